@@ -1,0 +1,91 @@
+/* vt_answer.h — the questions of users → answers as JSON trees: the one place where the terminal, the
+ * daemon and its pages get them.  Field names are those of the contract (docs/answers.md).
+ * Layer: answer (uses extract, query, graph, archive, doc, base).
+ * Threads: one vt_answerer, one thread.  It opens everything read-only and follows new commits by
+ * itself at the start of each question. */
+#ifndef VT_ANSWER_H
+#define VT_ANSWER_H
+
+#include "vt_json.h"
+#include "vt_status.h"
+
+struct vt_answerer;
+
+/** VT_E_NOTFOUND (with the hint to run `vanthu index`): there is no archive in dir. */
+int vt_answerer_open(const char *dir, struct vt_answerer **ret, struct vt_error *err);
+void vt_answerer_close(struct vt_answerer *answerer);
+VT_DEFINE_CLEANUP(struct vt_answerer, vt_answerer_close);
+
+/** Sequence number of the archive that answers reflect (for ETag). */
+uint64_t vt_answerer_sequence(struct vt_answerer *answerer);
+
+/* Every answer is an object: {"question": {echo…}, "count": n, "count_exact": bool, "items": [...]} plus
+ * what is named below.  VT_E_NOTFOUND: nothing found (*ret is still filled, with an empty list).
+ * VT_E_AMBIGUOUS: REF means several documents; *ret has them in "candidates".  The caller owns *ret. */
+
+struct vt_search_request {
+    struct vt_str query;
+    bool by_article;
+    enum { VT_SORT_RELEVANCE, VT_SORT_DATE, VT_SORT_CITATIONS } sort;
+    uint32_t limit, offset;
+    bool explain, facets, no_snippets;
+};
+int vt_answer_search(struct vt_answerer *a, const struct vt_search_request *request, json_t **ret,
+                     struct vt_error *err);
+
+struct vt_cites_request {
+    struct vt_str ref;
+    bool incoming;            /* cited-by */
+    uint32_t depth;           /* 1: direct */
+    struct vt_str relations;  /* "AMENDS,REPLACES", or "" */
+    struct vt_str as_of;      /* ISO date, or "" */
+    uint32_t limit, offset;
+};
+int vt_answer_cites(struct vt_answerer *a, const struct vt_cites_request *request, json_t **ret,
+                    struct vt_error *err);
+
+/** "document": fields with evidence, "outline", "mentions", counts of links.  with_text adds "text". */
+int vt_answer_document(struct vt_answerer *a, struct vt_str ref, bool with_text, json_t **ret,
+                       struct vt_error *err);
+/** The bytes as received, with media type and file name. */
+int vt_answer_original(struct vt_answerer *a, struct vt_str ref, struct vt_buf *ret_bytes,
+                       struct vt_buf *ret_media_type, struct vt_buf *ret_name, struct vt_error *err);
+int vt_answer_akn(struct vt_answerer *a, struct vt_str ref, struct vt_buf *ret_xml,
+                  struct vt_error *err);
+
+int vt_answer_resolve(struct vt_answerer *a, struct vt_str text, uint32_t limit, json_t **ret,
+                      struct vt_error *err);
+
+/** "nodes" (with "level": steps up < 0 < steps down), "links" (each with its sentence), "cut". */
+struct vt_lineage_request {
+    struct vt_str ref;
+    uint32_t depth; /* 0: to the ends */
+    struct vt_str relations, as_of;
+    uint32_t limit; /* of nodes */
+};
+int vt_answer_lineage(struct vt_answerer *a, const struct vt_lineage_request *request, json_t **ret,
+                      struct vt_error *err);
+/** A lineage answer as a drawing: "dot", "svg" (Graphviz) or "graphml". */
+int vt_answer_draw(const json_t *lineage, const char *format, struct vt_buf *ret, struct vt_error *err);
+
+/** "steps": one citation each, with its sentence. */
+int vt_answer_path(struct vt_answerer *a, struct vt_str from, struct vt_str to, json_t **ret,
+                   struct vt_error *err);
+int vt_answer_status(struct vt_answerer *a, struct vt_str ref, struct vt_str as_of, json_t **ret,
+                     struct vt_error *err);
+int vt_answer_gaps(struct vt_answerer *a, uint32_t limit, uint32_t offset, json_t **ret,
+                   struct vt_error *err);
+int vt_answer_conflicts(struct vt_answerer *a, uint32_t limit, uint32_t offset, json_t **ret,
+                        struct vt_error *err);
+int vt_answer_stats(struct vt_answerer *a, bool failures, json_t **ret, struct vt_error *err);
+int vt_answer_suggest(struct vt_answerer *a, struct vt_str prefix, uint32_t limit, json_t **ret,
+                      struct vt_error *err);
+/** Citations of a pasted text: each found, ambiguous, stub or unknown. */
+int vt_answer_check(struct vt_answerer *a, struct vt_str text, json_t **ret, struct vt_error *err);
+
+/** The whole archive, one object after another to write_cb: "jsonl", "csv", "graphml" or "akn". */
+typedef int (*vt_write_cb)(struct vt_str chunk, void *ctx, struct vt_error *err);
+int vt_answer_export(struct vt_answerer *a, const char *format, vt_write_cb write_cb, void *ctx,
+                     struct vt_error *err);
+
+#endif

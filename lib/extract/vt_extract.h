@@ -1,0 +1,27 @@
+/* vt_extract.h — one file → its documents, with fields, outline and mentions.
+ * Layer: extract (uses format, text, doc, cite, ref, base).
+ * Threads: stateless after vt_ref_init.  In-process: for untrusted files use vt_worker.h. */
+#ifndef VT_EXTRACT_H
+#define VT_EXTRACT_H
+
+#include "vt_arena.h"
+#include "vt_json.h"
+#include "vt_status.h"
+
+/** Changes whenever extraction may give another result: such files are read again. */
+#define VT_EXTRACTOR_VERSION "1"
+
+struct vt_extract_options {
+    bool with_record; /* add "akn": the Akoma Ntoso record of each document */
+    bool explain;     /* add "rule", "cues" and "alternatives" */
+};
+
+/** Documents of a file's bytes as the contract's objects, in file order:
+ *  {"documents": [{…}], "format": "docx", "encoding": "utf-8", "pages": 0}.  Beyond the contract each
+ *  document has "evidence" (field → {byte_start, byte_end, rule, confidence}), "outline" and, asked for,
+ *  "akn"; each mention has "sentence", "sentence_start", "sentence_end", "unit", "name", "term",
+ *  "subject", "flags", "from_ordinal", "antecedent", "rule".  The caller owns *ret. */
+int vt_extract_bytes(struct vt_str bytes, const char *name, const struct vt_extract_options *options,
+                     json_t **ret, struct vt_error *err);
+
+#endif

@@ -1,0 +1,83 @@
+/* vt_query.h — what a person types → a plan for the index.
+ * Layer: query (uses text, ref, index).  docs/query-language.md; shared contract: "Query language".
+ * Never an error for what a person types: everything is understood somehow, and the plan says how. */
+#ifndef VT_QUERY_H
+#define VT_QUERY_H
+
+#include "vt_arena.h"
+#include "vt_index.h"
+
+enum { VT_QUERY_BYTES = 4096 }; /* longest question; what is longer is cut and said so */
+
+enum vt_query_field {
+    VT_FIELD_TEXT,
+    VT_FIELD_NUMBER,
+    VT_FIELD_TYPE,
+    VT_FIELD_ISSUER,
+    VT_FIELD_DATE,
+    VT_FIELD_SIGNER,
+    VT_FIELD_PLACE,
+    VT_FIELD_SUBJECT,
+    VT_FIELD_CITES,
+    VT_FIELD_CITED_BY,
+    VT_FIELD_STATUS
+};
+
+enum vt_query_op { VT_OP_WORD, VT_OP_PHRASE, VT_OP_FIELD, VT_OP_AND, VT_OP_OR, VT_OP_NOT };
+
+/** The syntax tree.  WORD and PHRASE have text; FIELD has field and text (and a date range); AND and OR
+ *  have children; NOT has one child. */
+struct vt_query_tree {
+    enum vt_query_op op;
+    enum vt_query_field field;
+    struct vt_str text;
+    struct vt_str from, to; /* ISO, inclusive, for VT_FIELD_DATE; "" open */
+    const struct vt_query_tree **children;
+    size_t child_count;
+};
+
+/** What the words and phrases of the tree ask of a text, for snippets and re-ranking. */
+struct vt_query_phrase {
+    const struct vt_str *words; /* NFC, lower case */
+    size_t word_count;
+    bool accented;
+};
+
+struct vt_query {
+    const struct vt_query_tree *tree; /* NULL: nothing was asked */
+    struct vt_str normalized;         /* how it was understood, for the echo */
+    const struct vt_str *notes;       /* dropped and corrected parts, in Vietnamese */
+    size_t note_count;
+    const struct vt_query_phrase *phrases; /* words as phrases of one, quoted phrases as given */
+    size_t phrase_count;
+    bool whole_is_reference; /* the whole text reads as a number or short name: ask vt_graph_resolve */
+};
+
+int vt_query_parse(struct vt_arena *arena, struct vt_str text, struct vt_query *ret,
+                   struct vt_error *err);
+
+/** Keys and sets that only the caller can know: the documents cited by X, those in force … .  Called
+ *  for CITED_BY, STATUS and CITES fields; returns a node or NULL for "matches nothing". */
+typedef vt_node (*vt_query_set_cb)(struct vt_index_query_builder *builder, enum vt_query_field field,
+                                   struct vt_str value, void *ctx);
+
+struct vt_query_plan {
+    vt_node all;     /* every word must match */
+    vt_node partial; /* for the fall-back: any word; NULL if the same as all */
+    bool has_text;   /* some word is ranked (else: order by date) */
+};
+int vt_query_compile(const struct vt_query *query, struct vt_index_query_builder *builder,
+                     struct vt_str unit, vt_query_set_cb set_cb, void *ctx,
+                     struct vt_query_plan *ret, struct vt_error *err);
+
+/** The best passage of a text for the phrases: byte ranges in the text, whole sentences up to about
+ *  max_bytes, with the ranges to highlight. */
+struct vt_snippet {
+    struct vt_span span;
+    const struct vt_span *marks;
+    size_t mark_count;
+};
+int vt_query_snippet(struct vt_arena *arena, const struct vt_query *query, struct vt_str text,
+                     size_t max_bytes, struct vt_snippet *ret);
+
+#endif

@@ -1,0 +1,38 @@
+/* vt_type.h — types of documents, relations and codes: the tables of schema/ as lookups.
+ * Layer: ref (uses text, base).  Threads: read-only after vt_ref_init, which is called once before. */
+#ifndef VT_TYPE_H
+#define VT_TYPE_H
+
+#include "vt_str.h"
+
+/** Index of a document type in schema/types.tsv; 0: unknown. */
+typedef uint8_t vt_type;
+/** Index of a relation in schema/relations.tsv; 0: none. */
+typedef uint8_t vt_relation;
+
+enum vt_regime { VT_REGIME_UNKNOWN, VT_REGIME_STATE, VT_REGIME_PARTY, VT_REGIME_MASS };
+
+/** Build the lookups; cheap to call again.  Not thread-safe the first time. */
+void vt_ref_init(void);
+
+vt_type vt_type_by_id(struct vt_str id);           /* "NGHI_QUYET"; 0 if there is none */
+struct vt_str vt_type_id(vt_type type);            /* "" for 0 */
+struct vt_str vt_type_name(vt_type type);          /* "Nghị quyết" */
+struct vt_str vt_type_name_en(vt_type type);
+/** Type of a code in a number ("NQ"), for a regime: QĐ is Quy định as well in the Party. */
+vt_type vt_type_by_code(struct vt_str code, enum vt_regime regime);
+/** True for laws, decrees … whose effect starts by an explicit clause (domain: VBQPPL). */
+bool vt_type_is_normative(vt_type type);
+size_t vt_type_count(void);
+
+vt_relation vt_relation_by_id(struct vt_str id);
+struct vt_str vt_relation_id(vt_relation relation);
+struct vt_str vt_relation_label(vt_relation relation, bool inverse); /* Vietnamese: "sửa đổi, bổ sung" / "được sửa đổi, bổ sung bởi" */
+struct vt_str vt_relation_label_en(vt_relation relation, bool inverse);
+/** What it does to the target: "none", "part", "whole", "suspend", "suspend_part", "extend", "affirm". */
+struct vt_str vt_relation_effect(vt_relation relation);
+size_t vt_relation_count(void);
+
+struct vt_str vt_regime_name(enum vt_regime regime); /* "state", "party", "mass", "" */
+
+#endif
