@@ -1,9 +1,9 @@
 /* vt_table.h — the domain tables of the schema folder, compiled in.
  * Layer: base.  Threads: read-only.
  *
- * What a domain person would correct (types, issuers, triggers, abbreviations …) stands in TSV files;
- * the build turns each into one of these (schema/tablegen.c).  Lines that begin with '#' and empty
- * lines are left out, the first other line names the columns. */
+ * What a domain person would correct (types, issuers, triggers, abbreviations …) stands in TSV
+ * files; the build turns each into one of these (schema/tablegen.c).  Lines that begin with '#' and
+ * empty lines are left out, the first other line names the columns. */
 #ifndef VT_TABLE_H
 #define VT_TABLE_H
 
