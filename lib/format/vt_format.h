@@ -29,10 +29,10 @@ enum vt_format {
 
 struct vt_format_info {
     enum vt_format format;
-    const char *name;        /* "docx" */
+    const char *name; /* "docx" */
     const char *media_type;
-    bool is_read;            /* false: listed in the failure report as not read yet */
-    const char *why_not;     /* English, for the report; NULL where is_read */
+    bool is_read;        /* false: listed in the failure report as not read yet */
+    const char *why_not; /* English, for the report; NULL where is_read */
 };
 
 const struct vt_format_info *vt_format_info(enum vt_format format);
@@ -63,15 +63,15 @@ struct vt_format_text {
     const struct vt_block *blocks;
     size_t block_count; /* 0 for plain text: lib/doc finds the blocks of lines itself */
     enum vt_format format;
-    uint32_t page_count;   /* 0 where the format has no pages */
+    uint32_t page_count;    /* 0 where the format has no pages */
     struct vt_str encoding; /* of plain text: "utf-8", "tcvn3" … */
 };
 
 struct vt_format_limits {
-    size_t text_bytes;      /* most text that may come out */
-    size_t part_bytes;      /* most bytes unpacked from one part of a package */
+    size_t text_bytes; /* most text that may come out */
+    size_t part_bytes; /* most bytes unpacked from one part of a package */
     size_t part_count;
-    unsigned ratio;         /* most unpacked : packed */
+    unsigned ratio; /* most unpacked : packed */
     uint32_t page_count;
 };
 
@@ -79,8 +79,8 @@ struct vt_format_limits {
 extern const struct vt_format_limits VT_FORMAT_LIMITS;
 
 /** Read a file's bytes.  name is used for vt_format_detect only.
- *  VT_E_UNSUPPORTED: a kind that is not read, or a PDF without a text layer (err says which and why);
- *  VT_E_FORMAT: damaged; VT_E_LIMIT: past a limit. */
+ *  VT_E_UNSUPPORTED: a kind that is not read, or a PDF without a text layer (err says which and
+ * why); VT_E_FORMAT: damaged; VT_E_LIMIT: past a limit. */
 int vt_format_read(struct vt_arena *arena, struct vt_str bytes, const char *name,
                    const struct vt_format_limits *limits, struct vt_format_text *ret,
                    struct vt_error *err);
