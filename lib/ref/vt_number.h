@@ -6,6 +6,7 @@
 #define VT_NUMBER_H
 
 #include "vt_arena.h"
+#include "vt_token.h"
 #include "vt_type.h"
 
 enum vt_number_form {
@@ -25,26 +26,33 @@ enum vt_number_form {
 struct vt_number {
     enum vt_number_form form;
     enum vt_regime regime;
-    struct vt_str serial; /* without leading zeros, with dotted part and letter: "57", "66.7", "15A" */
+    struct vt_str
+        serial; /* without leading zeros, with dotted part and letter: "57", "66.7", "15A" */
     uint32_t serial_value;
-    uint16_t year;        /* 0: none */
+    uint16_t year;             /* 0: none */
     struct vt_str type_code;   /* "NQ", or "" */
     struct vt_str issuer_code; /* "TW", "QH14", "BNV-VPCP", or "" */
     struct vt_str units;       /* "VX", "QLHC", "A-B", or "" */
-    vt_type type;         /* what type_code says, or 0; a type word in the text goes before it */
-    bool malformed;       /* separators are not those of its regime (03/NQ/CP) */
+    vt_type type;   /* what type_code says, or 0; a type word in the text goes before it */
+    bool malformed; /* separators are not those of its regime (03/NQ/CP) */
 };
 
 /** Read one number that fills the whole text ("Số:" in front, spaces, odd dashes, *, case and
  *  misplaced separators are forgiven).  VT_E_FORMAT if it is none. */
 int vt_number_parse(struct vt_str text, struct vt_arena *arena, struct vt_number *ret);
 
-/** Canonical print: Party n-TYPE/ISSUER[-UNIT], state n[/yyyy]/TYPE-ISSUER[-UNIT].  Equal keys are the
- *  same number. */
+/** Canonical print: Party n-TYPE/ISSUER[-UNIT], state n[/yyyy]/TYPE-ISSUER[-UNIT].  Equal keys are
+ * the same number. */
 struct vt_str vt_number_key(const struct vt_number *number, struct vt_arena *arena);
 
-/** For look-ups that forgive: upper case, Đ as D, every separator '.': "57.NQ.TW".  Diacritics of the
- *  codes are folded too. */
+/** For look-ups that forgive: upper case, Đ as D, every separator '.': "57.NQ.TW".  Diacritics of
+ * the codes are folded too. */
 struct vt_str vt_number_loose(struct vt_str key, struct vt_arena *arena);
+
+/** A number whose serial is token `from` and that ends before token `end`.  text: what the tokens
+ * point into.  announced: a type word or "số" stands before it, so that short and old forms count.
+ * Number of its tokens, or 0.  Cost: constant; a rejected candidate allocates nothing. */
+size_t vt_number_scan(struct vt_str text, const struct vt_token *tokens, size_t from, size_t end,
+                      bool announced, struct vt_arena *arena, struct vt_number *ret);
 
 #endif

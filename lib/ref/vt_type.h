@@ -1,5 +1,6 @@
 /* vt_type.h — types of documents, relations and codes: the tables of schema/ as lookups.
- * Layer: ref (uses text, base).  Threads: read-only after vt_ref_init, which is called once before. */
+ * Layer: ref (uses text, base).  Threads: read-only after vt_ref_init, which is called once before.
+ */
 #ifndef VT_TYPE_H
 #define VT_TYPE_H
 
@@ -15,9 +16,9 @@ enum vt_regime { VT_REGIME_UNKNOWN, VT_REGIME_STATE, VT_REGIME_PARTY, VT_REGIME_
 /** Build the lookups; cheap to call again.  Not thread-safe the first time. */
 void vt_ref_init(void);
 
-vt_type vt_type_by_id(struct vt_str id);           /* "NGHI_QUYET"; 0 if there is none */
-struct vt_str vt_type_id(vt_type type);            /* "" for 0 */
-struct vt_str vt_type_name(vt_type type);          /* "Nghị quyết" */
+vt_type vt_type_by_id(struct vt_str id);  /* "NGHI_QUYET"; 0 if there is none */
+struct vt_str vt_type_id(vt_type type);   /* "" for 0 */
+struct vt_str vt_type_name(vt_type type); /* "Nghị quyết" */
 struct vt_str vt_type_name_en(vt_type type);
 /** Type of a code in a number ("NQ"), for a regime: QĐ is Quy định as well in the Party. */
 vt_type vt_type_by_code(struct vt_str code, enum vt_regime regime);
@@ -27,10 +28,15 @@ size_t vt_type_count(void);
 
 vt_relation vt_relation_by_id(struct vt_str id);
 struct vt_str vt_relation_id(vt_relation relation);
-struct vt_str vt_relation_label(vt_relation relation, bool inverse); /* Vietnamese: "sửa đổi, bổ sung" / "được sửa đổi, bổ sung bởi" */
+struct vt_str
+vt_relation_label(vt_relation relation,
+                  bool inverse); /* Vietnamese: "sửa đổi, bổ sung" / "được sửa đổi, bổ sung bởi" */
 struct vt_str vt_relation_label_en(vt_relation relation, bool inverse);
-/** What it does to the target: "none", "part", "whole", "suspend", "suspend_part", "extend", "affirm". */
+/** What it does to the target: "none", "part", "whole", "suspend", "suspend_part", "extend",
+ * "affirm". */
 struct vt_str vt_relation_effect(vt_relation relation);
+/** Whether it makes a step in a chain of basis and implementing documents. */
+bool vt_relation_in_lineage(vt_relation relation);
 size_t vt_relation_count(void);
 
 struct vt_str vt_regime_name(enum vt_regime regime); /* "state", "party", "mass", "" */

@@ -118,13 +118,14 @@ static size_t compose(struct normalizer *n, const UNormalizer2 *nfc, size_t at)
     } while (start > n->copied && ((unsigned char)n->source.ptr[start] & 0xC0) == 0x80);
     UChar in[64], out[64];
     int32_t count = 0;
-    while (end < n->source.len_bytes && count < 60 && (end == at || is_mark_at(n->source, end))) {
-        if (end == at) {
+    while (end < n->source.len_bytes && count < 60 && is_mark_at(n->source, end)) {
+        if (count == 0) {
             size_t first = start;
-            UChar32 c = (UChar32)vt_utf8_next(n->source, &first);
-            UBool failed = 0;
-            U16_APPEND(in, count, 64, c, failed);
-            (void)failed;
+            uint32_t c = vt_utf8_next(n->source, &first);
+            if (c > 0xFFFF)
+                return at + 2; /* no letter of ours: its marks stay as they are */
+            in[count++] = (UChar)c;
+            continue;
         }
         in[count++] = (UChar)vt_utf8_next(n->source, &end);
     }
@@ -133,11 +134,8 @@ static size_t compose(struct normalizer *n, const UNormalizer2 *nfc, size_t at)
     if (U_FAILURE(code) || length > 64)
         return end;
     VT_AUTO(vt_buf_release) struct vt_buf text = VT_BUF_INIT(1024);
-    for (int32_t i = 0; i < length;) {
-        UChar32 c;
-        U16_NEXT(out, i, length, c);
-        vt_utf8_append(&text, (uint32_t)c);
-    }
+    for (int32_t i = 0; i < length; i++)
+        vt_utf8_append(&text, out[i]); /* one unit each: surrogates were left out above */
     struct vt_str was = vt_str_n(n->source.ptr + start, end - start);
     if (!vt_str_eq(was, vt_buf_str(&text)))
         replace(n, start, end, vt_buf_str(&text));

@@ -1,0 +1,231 @@
+#include "vt_number_segments.h"
+
+#include <stdio.h>
+
+#include "vt_buf.h"
+#include "vt_cleanup.h"
+#include "vt_fold.h"
+
+struct reader {
+    struct vt_str text;
+    const struct vt_token *tokens;
+    size_t at, end;
+};
+
+static const struct vt_token *peek(const struct reader *r, size_t ahead)
+{
+    return r->at + ahead < r->end ? &r->tokens[r->at + ahead] : NULL;
+}
+
+/* Letters and digits that touch, from the current token on: how many tokens, and whether they look
+ * like a code: capitals, or a spelling that the tables know ("TTg"). */
+static size_t read_code(const struct reader *r, size_t ahead, struct vt_segment *ret)
+{
+    const struct vt_token *first = peek(r, ahead);
+    if (first == NULL || first->kind != VT_TOKEN_WORD)
+        return 0;
+    size_t count = 1;
+    uint32_t stop = vt_token_end(first);
+    bool upper = (first->flags & VT_TOKEN_UPPER) != 0;
+    const struct vt_token *next;
+    while ((next = peek(r, ahead + count)) != NULL && next->gap == VT_GAP_NONE &&
+           next->kind != VT_TOKEN_MARK) {
+        upper = upper && (next->kind == VT_TOKEN_NUMBER || (next->flags & VT_TOKEN_UPPER) != 0);
+        stop = vt_token_end(next);
+        count++;
+    }
+    size_t length = stop - first->start;
+    if (length >= VT_SEGMENT_BYTES)
+        return 0;
+    VT_AUTO(vt_buf_release) struct vt_buf folded = VT_BUF_INIT(1024);
+    struct vt_str written = vt_str_n(r->text.ptr + first->start, length);
+    vt_fold_match(written, &folded);
+    ret->code = (struct vt_code){0};
+    bool known = vt_code_lookup(vt_buf_str(&folded), &ret->code);
+    if (!known && !upper)
+        return 0;
+    if (!known) {
+        vt_buf_clear(&folded);
+        vt_fold_upper(written, &folded);
+    }
+    struct vt_str canonical = known ? ret->code.canonical : vt_buf_str(&folded);
+    if (canonical.len_bytes == 0 || canonical.len_bytes >= VT_SEGMENT_BYTES)
+        return 0;
+    memcpy(ret->storage, canonical.ptr, canonical.len_bytes);
+    ret->text = vt_str_n(ret->storage, canonical.len_bytes);
+    return count;
+}
+
+static bool is_separator(const struct vt_token *token)
+{
+    return token != NULL && token->kind == VT_TOKEN_MARK && token->mark != 0 &&
+           strchr("/-.&_", token->mark) != NULL && token->len_bytes <= 3;
+}
+
+static bool is_near(const struct vt_token *token)
+{
+    return token != NULL && token->gap <= VT_GAP_LINE;
+}
+
+static bool is_known(const struct vt_segment *segment)
+{
+    return segment->code.is_type || segment->code.is_issuer;
+}
+
+/* May a code follow a separator over these gaps?  Touching: always.  A space or a line break on one
+ * side is a slip of the typist or the end of a line; on both sides it is a dash of the sentence,
+ * unless the very first separator leads to a known type ("367 - QĐ/TWĐTN"). */
+static bool gaps_allow(const struct vt_token *separator, const struct vt_token *code,
+                       const struct vt_segment *segment, size_t index)
+{
+    bool before = separator->gap != VT_GAP_NONE, after = code->gap != VT_GAP_NONE;
+    if (!before && !after)
+        return true;
+    if (before && after)
+        return index == 0 && segment->code.is_type;
+    if (is_known(segment))
+        return true;
+    return after && code->gap == VT_GAP_LINE && separator->mark != '.' &&
+           (code->flags & VT_TOKEN_UPPER) != 0 && (code->flags & VT_TOKEN_MARKED) == 0;
+}
+
+static void add_segment(struct reader *r, struct vt_segments *s, const struct vt_segment *segment,
+                        char separator, size_t tokens)
+{
+    struct vt_segment *to = &s->items[s->count++];
+    *to = *segment;
+    to->text = vt_str_n(to->storage, segment->text.len_bytes);
+    to->separator = separator;
+    r->at += tokens;
+}
+
+/* One more "separator code". */
+static bool read_next(struct reader *r, struct vt_segments *s)
+{
+    const struct vt_token *separator = peek(r, 0);
+    struct vt_segment segment;
+    if (!is_separator(separator) || !is_near(separator) || !is_near(peek(r, 1)))
+        return false;
+    size_t count = read_code(r, 1, &segment);
+    if (count == 0 || !gaps_allow(separator, peek(r, 1), &segment, s->count))
+        return false;
+    if (separator->mark == '.' &&
+        (s->count == 0 || separator->gap != VT_GAP_NONE || peek(r, 1)->gap != VT_GAP_NONE))
+        return false;
+    add_segment(r, s, &segment, separator->mark, count + 1);
+    return true;
+}
+
+/* "(b)" behind the last code. */
+static bool read_parenthesis(struct reader *r, struct vt_segments *s)
+{
+    const struct vt_token *open = peek(r, 0), *word = peek(r, 1), *close = peek(r, 2);
+    if (s->count < 2 || open == NULL || word == NULL || close == NULL ||
+        !vt_token_is_mark(open, '(') || !vt_token_is_mark(close, ')') || open->gap != VT_GAP_NONE ||
+        word->gap != VT_GAP_NONE || close->gap != VT_GAP_NONE || word->kind != VT_TOKEN_WORD ||
+        word->len_bytes > 2)
+        return false;
+    struct vt_segment segment = {0};
+    memcpy(segment.storage, r->text.ptr + word->start, word->len_bytes);
+    segment.text = vt_str_n(segment.storage, word->len_bytes);
+    add_segment(r, s, &segment, '(', 3);
+    return true;
+}
+
+/* "84 QĐ/TWĐTN", "1141 TC/QĐ/CĐKT": the first code after a space; a separator must follow it. */
+static bool read_spaced(struct reader *r, struct vt_segments *s)
+{
+    const struct vt_token *word = peek(r, 0);
+    struct vt_segment segment;
+    if (word == NULL || word->gap > VT_GAP_SPACE)
+        return false;
+    size_t count = read_code(r, 0, &segment);
+    if (count == 0 || !is_known(&segment) || !is_separator(peek(r, count)) ||
+        peek(r, count)->gap != VT_GAP_NONE)
+        return false;
+    add_segment(r, s, &segment, ' ', count);
+    return true;
+}
+
+static bool is_year(const struct vt_token *token)
+{
+    return token != NULL && token->kind == VT_TOKEN_NUMBER && token->folded == 4 &&
+           token->match >= 1900 && token->match < 2200;
+}
+
+/* Digits, a dotted part ("66.7"), a letter that touches ("15a"). */
+static bool read_serial(struct reader *r, struct vt_segments *s)
+{
+    const struct vt_token *digits = peek(r, 0);
+    if (digits == NULL || digits->kind != VT_TOKEN_NUMBER || digits->folded > 6 ||
+        digits->match == 0)
+        return false;
+    s->serial_value = digits->match;
+    int used = snprintf(s->serial_storage, sizeof s->serial_storage, "%u", digits->match);
+    r->at++;
+    const struct vt_token *dot = peek(r, 0), *part = peek(r, 1);
+    if (dot != NULL && part != NULL && vt_token_is_mark(dot, '.') && dot->gap == VT_GAP_NONE &&
+        dot->len_bytes == 1 && part->kind == VT_TOKEN_NUMBER && part->gap == VT_GAP_NONE &&
+        part->folded <= 3 && is_separator(peek(r, 2))) {
+        used += snprintf(s->serial_storage + used, sizeof s->serial_storage - (size_t)used, ".%u",
+                         part->match);
+        r->at += 2;
+    }
+    const struct vt_token *letter = peek(r, 0);
+    if (letter != NULL && letter->kind == VT_TOKEN_WORD && letter->gap == VT_GAP_NONE &&
+        letter->len_bytes <= 2 && is_separator(peek(r, 1))) {
+        VT_AUTO(vt_buf_release) struct vt_buf upper = VT_BUF_INIT(16);
+        vt_fold_upper(vt_token_str(r->text, letter), &upper);
+        used += snprintf(s->serial_storage + used, sizeof s->serial_storage - (size_t)used, "%.*s",
+                         VT_STR_ARG(vt_buf_str(&upper)));
+        r->at++;
+    }
+    s->serial = vt_str_n(s->serial_storage, (size_t)used);
+    return true;
+}
+
+static void read_year(struct reader *r, struct vt_segments *s)
+{
+    const struct vt_token *separator = peek(r, 0), *year = peek(r, 1), *after = peek(r, 2);
+    if (!is_separator(separator) || separator->mark != '/' || !is_year(year) ||
+        !is_separator(after))
+        return;
+    if (!is_near(separator) || !is_near(year) || !is_near(after) || after->mark == '.' ||
+        after->mark == '_')
+        return;
+    s->year = (uint16_t)year->match;
+    r->at += 2;
+}
+
+size_t vt_segments_read(struct vt_str text, const struct vt_token *tokens, size_t from, size_t end,
+                        struct vt_segments *ret)
+{
+    struct reader r = {text, tokens, from, end};
+    ret->year = 0;
+    ret->count = 0;
+    if (!read_serial(&r, ret))
+        return 0;
+    read_year(&r, ret);
+    bool more = read_next(&r, ret) || (ret->year == 0 && read_spaced(&r, ret));
+    while (more && ret->count < VT_SEGMENT_LIMIT)
+        more = read_next(&r, ret);
+    if (ret->count > 0 && ret->count < VT_SEGMENT_LIMIT)
+        read_parenthesis(&r, ret);
+    return ret->count > 0 ? r.at - from : 0;
+}
+
+static bool keep(struct vt_str *text, struct vt_arena *arena)
+{
+    *text = vt_arena_copy(arena, *text);
+    return text->ptr != NULL;
+}
+
+bool vt_segments_keep(struct vt_segments *segments, struct vt_arena *arena)
+{
+    if (!keep(&segments->serial, arena))
+        return false;
+    for (size_t i = 0; i < segments->count; i++)
+        if (!keep(&segments->items[i].text, arena))
+            return false;
+    return true;
+}

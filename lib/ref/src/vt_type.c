@@ -1,0 +1,132 @@
+#include "vt_type.h"
+
+#include "vt_fold.h"
+#include "vt_issuer_lookup.h"
+#include "vt_tables.h"
+
+enum type_column { T_ID, T_NAME, T_NAME_EN, T_CODES, T_REGIMES, T_RANK, T_NORMATIVE };
+enum relation_column { R_ID, R_LABEL, R_INVERSE, R_LABEL_EN, R_INVERSE_EN, R_EFFECT, R_ELI, R_RANK, R_LINEAGE };
+
+void vt_ref_init(void)
+{
+    vt_letters();
+    vt_issuer_lookup_init();
+}
+
+/* Rows are numbered from 1; 0 is "unknown". */
+static size_t row_by_id(const struct vt_table *table, struct vt_str id)
+{
+    for (size_t row = 0; row < table->row_count; row++)
+        if (vt_str_eq(vt_table_cell(table, row, 0), id))
+            return row + 1;
+    return 0;
+}
+
+static struct vt_str cell(const struct vt_table *table, size_t number, size_t column)
+{
+    if (number == 0 || number > table->row_count)
+        return VT_STR_EMPTY;
+    return vt_table_cell(table, number - 1, column);
+}
+
+vt_type vt_type_by_id(struct vt_str id)
+{
+    return (vt_type)row_by_id(&vt_table_types, id);
+}
+
+struct vt_str vt_type_id(vt_type type)
+{
+    return cell(&vt_table_types, type, T_ID);
+}
+
+struct vt_str vt_type_name(vt_type type)
+{
+    return cell(&vt_table_types, type, T_NAME);
+}
+
+struct vt_str vt_type_name_en(vt_type type)
+{
+    return cell(&vt_table_types, type, T_NAME_EN);
+}
+
+bool vt_type_is_normative(vt_type type)
+{
+    return vt_str_eq(cell(&vt_table_types, type, T_NORMATIVE), VT_STR("1"));
+}
+
+size_t vt_type_count(void)
+{
+    return vt_table_types.row_count;
+}
+
+static bool lists_code(struct vt_str codes, struct vt_str code)
+{
+    struct vt_str part;
+    while (vt_str_split(&codes, ';', &part))
+        if (part.len_bytes > 0 && vt_str_eq(part, code))
+            return true;
+    return false;
+}
+
+vt_type vt_type_by_code(struct vt_str code, enum vt_regime regime)
+{
+    static const char LETTERS[] = {0, 'S', 'P', 'M'};
+    for (size_t row = 0; row < vt_table_types.row_count; row++) {
+        struct vt_str regimes = vt_table_cell(&vt_table_types, row, T_REGIMES);
+        if (regime != VT_REGIME_UNKNOWN &&
+            memchr(regimes.ptr, LETTERS[regime], regimes.len_bytes) == NULL)
+            continue;
+        if (lists_code(vt_table_cell(&vt_table_types, row, T_CODES), code))
+            return (vt_type)(row + 1);
+    }
+    return 0;
+}
+
+vt_relation vt_relation_by_id(struct vt_str id)
+{
+    return (vt_relation)row_by_id(&vt_table_relations, id);
+}
+
+struct vt_str vt_relation_id(vt_relation relation)
+{
+    return cell(&vt_table_relations, relation, R_ID);
+}
+
+struct vt_str vt_relation_label(vt_relation relation, bool inverse)
+{
+    return cell(&vt_table_relations, relation, inverse ? R_INVERSE : R_LABEL);
+}
+
+struct vt_str vt_relation_label_en(vt_relation relation, bool inverse)
+{
+    return cell(&vt_table_relations, relation, inverse ? R_INVERSE_EN : R_LABEL_EN);
+}
+
+struct vt_str vt_relation_effect(vt_relation relation)
+{
+    return cell(&vt_table_relations, relation, R_EFFECT);
+}
+
+bool vt_relation_in_lineage(vt_relation relation)
+{
+    return vt_str_eq(cell(&vt_table_relations, relation, R_LINEAGE), VT_STR("1"));
+}
+
+size_t vt_relation_count(void)
+{
+    return vt_table_relations.row_count;
+}
+
+struct vt_str vt_regime_name(enum vt_regime regime)
+{
+    switch (regime) {
+    case VT_REGIME_STATE:
+        return VT_STR("state");
+    case VT_REGIME_PARTY:
+        return VT_STR("party");
+    case VT_REGIME_MASS:
+        return VT_STR("mass");
+    default:
+        return VT_STR_EMPTY;
+    }
+}
