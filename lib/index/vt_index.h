@@ -2,7 +2,8 @@
  * Layer: index (uses base).  All C++ of the project stands behind this header; no exception and no
  * Xapian name crosses it.  It knows no query syntax and no Vietnamese.
  * Threads: one handle, one thread.  A reader handle is cheap (40 µs, 80 kB): one for each worker.
- * Terms: 1..VT_INDEX_TERM_BYTES bytes, no NUL; a longer one is VT_E_INVALID. */
+ * Terms: 1..VT_INDEX_TERM_BYTES bytes, no NUL; a longer one is VT_E_INVALID.  The id of a unit is
+ * its term 'Q' + id; no other term of a unit may begin with 'Q'. */
 #ifndef VT_INDEX_H
 #define VT_INDEX_H
 
@@ -16,7 +17,8 @@ enum { VT_INDEX_TERM_BYTES = 245 };
 
 struct vt_index_writer;
 
-/** Open or make the index in dir.  VT_E_LOCKED: another writer; VT_E_VERSION: another format. */
+/** Open or make the index in dir (a new one is made in dir.tmp and renamed).  VT_E_LOCKED: another
+ * writer; VT_E_VERSION: another format. */
 int vt_index_writer_open(const char *dir, struct vt_index_writer **ret, struct vt_error *err);
 void vt_index_writer_close(struct vt_index_writer *writer); /* drops what is not committed */
 VT_DEFINE_CLEANUP(struct vt_index_writer, vt_index_writer_close);
@@ -30,8 +32,8 @@ struct vt_index_value {
     struct vt_str bytes; /* compared bytewise */
 };
 struct vt_index_unit {
-    struct vt_str id;   /* unique; replaces an earlier unit of the same id */
-    struct vt_str data; /* returned with hits */
+    struct vt_str id;                  /* unique; replaces an earlier unit of the same id */
+    struct vt_str data;                /* returned with hits */
     const struct vt_index_term *terms; /* need not be sorted; repeated terms add up */
     size_t term_count;
     const struct vt_index_value *values;
@@ -43,10 +45,13 @@ int vt_index_put(struct vt_index_writer *writer, const struct vt_index_unit *uni
 int vt_index_remove(struct vt_index_writer *writer, struct vt_str id, struct vt_error *err);
 /** Remove every unit that has the term (all units of a document). */
 int vt_index_remove_term(struct vt_index_writer *writer, struct vt_str term, struct vt_error *err);
-/** Make it durable and visible, together with the archive's sequence number it now reflects. */
+/** Make it durable and visible, together with the archive's sequence number it now reflects.
+ * Between two commits readers see nothing, however many units are put; 11 MB of memory suffice. */
 int vt_index_commit(struct vt_index_writer *writer, uint64_t sequence, struct vt_error *err);
 
-/** Rewrite the index of from_dir compactly into to_dir (new). */
+/** Rewrite the index of from_dir compactly into to_dir (new; made in to_dir.tmp, synced, renamed).
+ * No writer may be at work.  Readers follow when to_dir is renamed over from_dir: vt_index_reopen
+ * sees that the folder is another one. */
 int vt_index_compact(const char *from_dir, const char *to_dir, struct vt_error *err);
 
 /* ---- queries ---- */
@@ -60,6 +65,7 @@ struct vt_index_query_builder *vt_index_query_new(void);
 void vt_index_query_free(struct vt_index_query_builder *builder);
 VT_DEFINE_CLEANUP(struct vt_index_query_builder, vt_index_query_free);
 
+/* NULL, as an operand or as a whole query, matches nothing. */
 typedef const struct vt_index_node *vt_node;
 vt_node vt_query_term(struct vt_index_query_builder *b, struct vt_str term);
 vt_node vt_query_all(struct vt_index_query_builder *b);
@@ -89,8 +95,8 @@ int vt_index_reader_open(const char *dir, struct vt_index_reader **ret, struct v
 void vt_index_reader_close(struct vt_index_reader *reader);
 VT_DEFINE_CLEANUP(struct vt_index_reader, vt_index_reader_close);
 
-/** See the newest commit.  Free where nothing changed: call it before each question.  A question that
- *  still fails with VT_E_STALE is asked once more after this. */
+/** See the newest commit.  Free where nothing changed: call it before each question.  A question
+ * that still fails with VT_E_STALE is asked once more after this. */
 int vt_index_reopen(struct vt_index_reader *reader, struct vt_error *err);
 
 int vt_index_sequence(struct vt_index_reader *reader, uint64_t *ret_sequence, struct vt_error *err);
@@ -104,8 +110,8 @@ int vt_index_each_term(struct vt_index_reader *reader, struct vt_str prefix, uin
                        vt_term_cb cb, void *ctx, struct vt_error *err);
 
 enum vt_index_order {
-    VT_ORDER_RELEVANCE,   /* BM25, ties by unit id order of arrival */
-    VT_ORDER_VALUE_DOWN,  /* by a value slot, greatest first, ties by relevance */
+    VT_ORDER_RELEVANCE,  /* BM25, ties by order of arrival */
+    VT_ORDER_VALUE_DOWN, /* by a value slot, greatest first, ties by relevance */
     VT_ORDER_VALUE_UP
 };
 
@@ -120,7 +126,7 @@ struct vt_index_request {
 };
 
 struct vt_index_hit {
-    uint32_t unit;  /* number of the unit in this index, good until the next reopen */
+    uint32_t unit; /* number of the unit in this index, good until the next reopen */
     double score;
     struct vt_str id;
     struct vt_str data;

@@ -1,0 +1,38 @@
+// vt_index_format.hh — what our index folders hold beside Xapian's tables.  docs/index-format.md.
+#ifndef VT_INDEX_FORMAT_HH
+#define VT_INDEX_FORMAT_HH
+
+#include "vt_index_guard.hh"
+
+#include <cstdint>
+
+namespace vt
+{
+
+// Bumped with every change of terms, slots or stored data.
+constexpr char FORMAT_VERSION[] = "1";
+constexpr char FORMAT_KEY[] = "vanthu.format";
+constexpr char SEQUENCE_KEY[] = "vanthu.sequence";
+// Of the one term that is unique to a unit.
+constexpr char ID_PREFIX = 'Q';
+
+/** Whether there is an index in dir at all. */
+bool index_exists(const std::string &dir);
+/** VT_E_VERSION where the index is not of FORMAT_VERSION. */
+int check_format(const Xapian::Database &db, const char *dir, struct vt_error *err);
+uint64_t stored_sequence(const Xapian::Database &db);
+/** Sync every file of a new index and move it to its place; a crash leaves nothing there or all. */
+int publish(const std::string &from_dir, const char *to_dir, struct vt_error *err);
+
+/** Stored with each unit: its id, a zero byte, its data. */
+inline std::string pack_data(struct vt_str id, struct vt_str data)
+{
+    std::string packed;
+    packed.reserve(id.len_bytes + 1 + data.len_bytes);
+    packed.append(id.ptr, id.len_bytes).push_back('\0');
+    return packed.append(data.ptr, data.len_bytes);
+}
+
+} // namespace vt
+
+#endif
