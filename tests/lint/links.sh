@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Pages point at files that exist: relative links, and paths of the tree named in backquotes.
+source "$(dirname "$0")/tree.sh"
+while IFS= read -r page; do
+    folder=$(dirname "$page")
+    while IFS= read -r target; do
+        [ -e "$folder/${target%%#*}" ] || fault "$page: links to $target, which does not exist"
+    done < <(grep -oE '\]\([^)#][^)]*\)' "$page" | sed 's/^](//; s/)$//' | grep -vE '^(https?|mailto):' || true)
+    while IFS= read -r target; do
+        [ -e "$target" ] || [ -e "$folder/$target" ] || fault "$page: names \`$target\`, which does not exist"
+    done < <(grep -oE '`(lib|docs|schema|corpus|tests|tools|fuzz|bench|man|cmake|packaging|indexer|searchd|cli)/[A-Za-z0-9_./-]+`' "$page" |
+        tr -d '`' | grep -vE '/(x|X)(/|$)|_(x|y|X|Y)\.' || true)
+done < <(tree_files '*.md')
+finish
