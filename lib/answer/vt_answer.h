@@ -1,5 +1,5 @@
-/* vt_answer.h — the questions of users → answers as JSON trees: the one place where the terminal, the
- * daemon and its pages get them.  Field names are those of the contract (docs/answers.md).
+/* vt_answer.h — the questions of users → answers as JSON trees: the one place where the terminal,
+ * the daemon and its pages get them.  Field names are those of the contract (docs/answers.md).
  * Layer: answer (uses extract, query, graph, archive, doc, base).
  * Threads: one vt_answerer, one thread.  It opens everything read-only and follows new commits by
  * itself at the start of each question. */
@@ -19,9 +19,10 @@ VT_DEFINE_CLEANUP(struct vt_answerer, vt_answerer_close);
 /** Sequence number of the archive that answers reflect (for ETag). */
 uint64_t vt_answerer_sequence(struct vt_answerer *answerer);
 
-/* Every answer is an object: {"question": {echo…}, "count": n, "count_exact": bool, "items": [...]} plus
- * what is named below.  VT_E_NOTFOUND: nothing found (*ret is still filled, with an empty list).
- * VT_E_AMBIGUOUS: REF means several documents; *ret has them in "candidates".  The caller owns *ret. */
+/* Every answer is an object: {"question": {echo…}, "count": n, "count_exact": bool, "items": [...]}
+ * plus what is named below.  VT_E_NOTFOUND: nothing found (*ret is still filled, with an empty
+ * list). VT_E_AMBIGUOUS: REF means several documents; *ret has them in "candidates".  The caller
+ * owns *ret. */
 
 struct vt_search_request {
     struct vt_str query;
@@ -35,21 +36,23 @@ int vt_answer_search(struct vt_answerer *a, const struct vt_search_request *requ
 
 struct vt_cites_request {
     struct vt_str ref;
-    bool incoming;            /* cited-by */
-    uint32_t depth;           /* 1: direct */
-    struct vt_str relations;  /* "AMENDS,REPLACES", or "" */
-    struct vt_str as_of;      /* ISO date, or "" */
+    bool incoming;           /* cited-by */
+    uint32_t depth;          /* 1: direct */
+    struct vt_str relations; /* "AMENDS,REPLACES", or "" */
+    struct vt_str as_of;     /* ISO date, or "" */
     uint32_t limit, offset;
 };
 int vt_answer_cites(struct vt_answerer *a, const struct vt_cites_request *request, json_t **ret,
                     struct vt_error *err);
 
-/** "document": fields with evidence, "outline", "mentions", counts of links.  with_text adds "text". */
+/** "document": fields with evidence, "outline", "mentions", counts of links.  with_text adds
+ * "text". */
 int vt_answer_document(struct vt_answerer *a, struct vt_str ref, bool with_text, json_t **ret,
                        struct vt_error *err);
 /** The bytes as received, with media type and file name. */
 int vt_answer_original(struct vt_answerer *a, struct vt_str ref, struct vt_buf *ret_bytes,
-                       struct vt_buf *ret_media_type, struct vt_buf *ret_name, struct vt_error *err);
+                       struct vt_buf *ret_media_type, struct vt_buf *ret_name,
+                       struct vt_error *err);
 int vt_answer_akn(struct vt_answerer *a, struct vt_str ref, struct vt_buf *ret_xml,
                   struct vt_error *err);
 
@@ -66,7 +69,8 @@ struct vt_lineage_request {
 int vt_answer_lineage(struct vt_answerer *a, const struct vt_lineage_request *request, json_t **ret,
                       struct vt_error *err);
 /** A lineage answer as a drawing: "dot", "svg" (Graphviz) or "graphml". */
-int vt_answer_draw(const json_t *lineage, const char *format, struct vt_buf *ret, struct vt_error *err);
+int vt_answer_draw(const json_t *lineage, const char *format, struct vt_buf *ret,
+                   struct vt_error *err);
 
 /** "steps": one citation each, with its sentence. */
 int vt_answer_path(struct vt_answerer *a, struct vt_str from, struct vt_str to, json_t **ret,

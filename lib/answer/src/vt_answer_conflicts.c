@@ -1,0 +1,73 @@
+#include "vt_answer_work.h"
+
+static int add_voter(struct vt_answerer *a, json_t *voters, const struct vt_vote *vote,
+                     struct vt_error *err)
+{
+    json_t *voter = json_object();
+    json_array_append_new(voters, voter);
+    struct vt_work speaker;
+    vt_graph_work(a->graph, vote->speaker, &speaker);
+    vt_json_set_str(voter, "key", vt_answer_key(&speaker));
+    vt_json_set_str(voter, "id", speaker.id);
+    return vt_answer_put_evidence(a, voter, vote->speaker, vote->mention, err);
+}
+
+/* Votes come grouped by value, most votes first. */
+static int put_votes(struct vt_answerer *a, json_t *list, const struct vt_conflict *conflict,
+                     struct vt_error *err)
+{
+    json_t *voters = NULL;
+    struct vt_str value = VT_STR_EMPTY;
+    for (size_t i = 0; i < conflict->vote_count; i++) {
+        const struct vt_vote *vote = &conflict->votes[i];
+        if (voters == NULL || !vt_str_eq(value, vote->value)) {
+            json_t *group = json_object();
+            json_array_append_new(list, group);
+            value = vote->value;
+            vt_json_set_str(group, "value", value);
+            voters = json_array();
+            json_object_set_new(group, "voters", voters);
+        }
+        int status = add_voter(a, voters, vote, err);
+        if (status != VT_OK)
+            return status;
+    }
+    return VT_OK;
+}
+
+static int add_conflict(struct vt_answerer *a, json_t *items, size_t index, struct vt_arena *arena,
+                        struct vt_error *err)
+{
+    struct vt_conflict conflict;
+    vt_graph_conflict(a->graph, index, arena, &conflict);
+    json_t *item = json_object();
+    json_array_append_new(items, item);
+    vt_answer_put_work(item, a->graph, conflict.work);
+    vt_json_set_str(item, "field", conflict.field);
+    vt_json_set_str(item, "chosen", conflict.chosen);
+    json_t *votes = json_array();
+    json_object_set_new(item, "votes", votes);
+    return put_votes(a, votes, &conflict, err);
+}
+
+int vt_answer_conflicts(struct vt_answerer *a, uint32_t limit, uint32_t offset, json_t **ret,
+                        struct vt_error *err)
+{
+    vt_answerer_refresh(a);
+    int status = vt_answerer_need_graph(a, err);
+    if (status != VT_OK)
+        return status;
+    VT_AUTOJSON answer = vt_answer_new("conflicts");
+    VT_AUTO(vt_arena_release) struct vt_arena arena;
+    vt_arena_init(&arena, VT_ANSWER_ARENA_BYTES);
+    vt_json_set_int(vt_answer_question(answer), "limit", limit);
+    vt_json_set_int(vt_answer_question(answer), "offset", offset);
+    size_t count = vt_graph_conflict_count(a->graph);
+    vt_answer_set_count(answer, count, true);
+    struct vt_page page = vt_answer_page(count, limit, offset);
+    for (size_t i = page.begin; i < page.end && status == VT_OK; i++)
+        status = add_conflict(a, vt_answer_items(answer), i, &arena, err);
+    if (status != VT_OK)
+        return status;
+    return vt_answer_finish(&answer, ret, err, "các văn bản dẫn chiếu không mâu thuẫn nhau");
+}
