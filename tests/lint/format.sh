@@ -12,5 +12,5 @@ while IFS= read -r path; do
     *) grep -nE '[ 	]+$' "$path" /dev/null | head -3 | grep . && fault "$path: spaces at ends of lines" || true ;;
     esac
     [ ! -s "$path" ] || [ -z "$(tail -c 1 "$path")" ] || fault "$path: no line feed at the end"
-done < <(tree_files '*.c' '*.h' '*.cc' '*.md' '*.sh' '*.tsv' '*.cmake' '*CMakeLists.txt' '*.js' '*.css' '*.sql')
+done < <(tree_files '*.c' '*.h' '*.cc' '*.hh' '*.md' '*.sh' '*.tsv' '*.cmake' '*CMakeLists.txt' '*.js' '*.css' '*.sql')
 finish

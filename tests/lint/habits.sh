@@ -29,7 +29,7 @@ text_faults() { # WHAT REGEX PATHSPEC…: every match is a fault
 }
 # The brackets keep the patterns from finding themselves.
 text_faults "unfinished work" '\b(TOD[O]|FIXM[E]|XX[X]|HAC[K]|not (yet )?implemente[d])\b' \
-    '*.c' '*.h' '*.cc' '*.js' '*.sh' '*.cmake' '*CMakeLists.txt' '*.md' ':!CONTRIBUTING.md'
+    '*.c' '*.h' '*.cc' '*.hh' '*.js' '*.sh' '*.cmake' '*CMakeLists.txt' '*.md' ':!CONTRIBUTING.md'
 text_faults "path of a machine" '(^|[^A-Za-z0-9_.~{}-])/(hom[e]|roo[t]|wor[k]|User[s])/' .
 text_faults "address of a registry or mirror" \
     '(registry\.[a-z]|npmjs\.[a-z]|deb\.debia[n]|snapshot\.debia[n]|pypi\.or[g]|crates\.i[o]|artifactor[y])' .

@@ -43,7 +43,7 @@ while IFS=: read -r path _ include; do
     lib/*) allowed=${in_headers[$library]:-} ;;
     esac
     [[ $allowed == *",$home,"* ]] || fault "$path: includes $name of '$home', which $table does not allow"
-done < <(tree_files 'lib/*.c' 'lib/*.h' 'lib/*.cc' | xargs grep -nE '^ *#include *"')
+done < <(tree_files 'lib/*.c' 'lib/*.h' 'lib/*.cc' 'lib/*.hh' | xargs grep -nE '^ *#include *"')
 
 # Private headers (lib/x/src, programs) stay within their folder.
 while IFS=: read -r path _ include; do
@@ -56,6 +56,6 @@ while IFS=: read -r path _ include; do
     [ -n "${home_of[$name]:-}" ] || [ -f "$folder/$name" ] ||
         grep -qF "$name" "$folder/CMakeLists.txt" "$folder/../CMakeLists.txt" 2>/dev/null || # generated
         fault "$path: includes \"$name\", which is no public header and not in its own folder"
-done < <(tree_files 'lib/*.c' 'lib/*.h' 'lib/*.cc' 'indexer/*.[ch]' 'searchd/*.[ch]' 'cli/*.[ch]' |
+done < <(tree_files 'lib/*.c' 'lib/*.h' 'lib/*.cc' 'lib/*.hh' 'indexer/*.[ch]' 'searchd/*.[ch]' 'cli/*.[ch]' |
     xargs grep -nE '^ *#include *"')
 finish

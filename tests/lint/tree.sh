@@ -26,5 +26,5 @@ tree_files() {
 }
 
 c_files() {
-    tree_files '*.c' '*.h' '*.cc'
+    tree_files '*.c' '*.h' '*.cc' '*.hh'
 }
