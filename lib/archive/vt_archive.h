@@ -1,11 +1,12 @@
 /* vt_archive.h — the one source of truth of an archive folder: DIR/archive.sqlite.
  * Layer: archive (uses base); SQLite and zstd end here.  schema/archive.sql is the format,
  * docs/archive-format.md explains it.
- * Threads: one handle, one thread; any number of read handles beside one writer, in any process (WAL).
- * Durability: what a commit has acknowledged survives kill -9 and power loss (synchronous=FULL).
+ * Threads: one handle, one thread; any number of read handles beside one writer, in any process
+ * (WAL). Durability: what a commit has acknowledged survives kill -9 and power loss
+ * (synchronous=FULL).
  *
- * Views handed to callbacks and returned by getters are borrowed: valid until the callback returns, or
- * until the next call on the handle. */
+ * Views handed to callbacks and returned by getters are borrowed: valid until the callback returns,
+ * or until the next call on the handle. */
 #ifndef VT_ARCHIVE_H
 #define VT_ARCHIVE_H
 
@@ -30,8 +31,8 @@ VT_DEFINE_CLEANUP(struct vt_archive, vt_archive_close);
  *  number they have caught up with.  Reads the current state at each call. */
 int vt_archive_sequence(struct vt_archive *archive, uint64_t *ret_sequence, struct vt_error *err);
 
-/** A writer's transaction.  Everything between begin and commit happens, or nothing.  Commit adds one
- *  to the sequence if anything changed.  VT_E_NOSPACE leaves the archive as it was. */
+/** A writer's transaction.  Everything between begin and commit happens, or nothing.  Commit adds
+ * one to the sequence if anything changed.  VT_E_NOSPACE leaves the archive as it was. */
 int vt_archive_begin(struct vt_archive *archive, struct vt_error *err);
 int vt_archive_commit(struct vt_archive *archive, struct vt_error *err);
 void vt_archive_rollback(struct vt_archive *archive);
@@ -53,8 +54,10 @@ struct vt_archive_source {
     int status;           /* enum vt_status of the failure, else VT_OK */
     struct vt_str reason; /* for a person */
     struct vt_str format; /* "docx" */
-    struct vt_str extractor; /* version of the extraction that read it; another one reads it again */
-    uint64_t sequence;    /* of the commit that wrote this (set by the archive) */
+    struct vt_str
+        extractor;     /* version of the extraction that read it; another one reads it again */
+    bool missing;      /* the file was gone when its folder was last looked at */
+    uint64_t sequence; /* of the commit that wrote this (set by the archive) */
 };
 
 /** Insert or replace by path. */
@@ -63,7 +66,11 @@ int vt_archive_put_source(struct vt_archive *archive, const struct vt_archive_so
 /** VT_E_NOTFOUND if the path was never seen. */
 int vt_archive_get_source(struct vt_archive *archive, struct vt_str path,
                           struct vt_archive_source *ret, struct vt_error *err);
-typedef int (*vt_source_cb)(const struct vt_archive_source *source, void *ctx, struct vt_error *err);
+/** The first in byte order of path that holds this content.  VT_E_NOTFOUND. */
+int vt_archive_get_source_of(struct vt_archive *archive, struct vt_str sha256,
+                             struct vt_archive_source *ret, struct vt_error *err);
+typedef int (*vt_source_cb)(const struct vt_archive_source *source, void *ctx,
+                            struct vt_error *err);
 /** All, in byte order of path; states is a bit set, 1 << state. */
 int vt_archive_each_source(struct vt_archive *archive, unsigned states, vt_source_cb cb, void *ctx,
                            struct vt_error *err);
@@ -81,16 +88,17 @@ int vt_archive_get_original(struct vt_archive *archive, struct vt_str sha256, st
 /** A held document.  Strings may be empty, never invalid UTF-8.  The names are those of
  *  `vanthu extract` (docs/contract: one document, one object). */
 struct vt_archive_document {
-    struct vt_str id;     /* stable: 12 hex digits of the file's SHA-256, '.', ordinal ("2b783e2436d6.1") */
-    struct vt_str sha256; /* of the original */
-    int64_t ordinal;      /* 1-based, in the file */
+    struct vt_str
+        id; /* stable: 12 hex digits of the file's SHA-256, '.', ordinal ("2b783e2436d6.1") */
+    struct vt_str sha256;         /* of the original */
+    int64_t ordinal;              /* 1-based, in the file */
     int64_t byte_start, byte_end; /* in the text that was read */
     struct vt_str key, number_raw, type;
     struct vt_str issuer_code, issuer_name, issuer_place;
     struct vt_str regime; /* "state", "party", "mass" or "" */
     struct vt_str date, date_source, place, subject;
     struct vt_str signer_name, signer_position, signer_authority;
-    struct vt_str effective;  /* ISO date of its own effect clause */
+    struct vt_str effective; /* ISO date of its own effect clause */
     struct vt_str expires;
     struct vt_str filing, secrecy, urgency;
     struct vt_str recipients; /* one a line */
@@ -105,19 +113,19 @@ struct vt_archive_mention {
     int64_t ordinal;        /* 0-based, in text order */
     struct vt_str kind;     /* number name plenum date self alias anaphor */
     struct vt_str surface, key, type, issuer, issuer_code, place, date;
-    struct vt_str name;     /* of a named law; "8/XIII" of a plenum */
-    struct vt_str term;     /* "XIII" where it is said */
-    struct vt_str subject;  /* the clause after it that says what it is about */
-    struct vt_str pinpoints; /* space separated: "d5.k2.a d7" */
+    struct vt_str name;                /* of a named law; "8/XIII" of a plenum */
+    struct vt_str term;                /* "XIII" where it is said */
+    struct vt_str subject;             /* the clause after it that says what it is about */
+    struct vt_str pinpoints;           /* space separated: "d5.k2.a d7" */
     struct vt_str relation, direction; /* "out" or "in" */
-    struct vt_str from;     /* "self" or the key of the document for which this one speaks */
-    int64_t from_ordinal;   /* mention that names that document, or -1 */
-    int64_t antecedent;     /* mention that an alias or anaphor stands for, or -1 */
-    struct vt_str flags;    /* space separated: malformed bad_date quoted weak */
-    struct vt_str sentence; /* white space folded to single spaces */
-    int64_t byte_start, byte_end;                   /* of the mention in the text that was read */
+    struct vt_str from;           /* "self" or the key of the document for which this one speaks */
+    int64_t from_ordinal;         /* mention that names that document, or -1 */
+    int64_t antecedent;           /* mention that an alias or anaphor stands for, or -1 */
+    struct vt_str flags;          /* space separated: malformed bad_date quoted weak */
+    struct vt_str sentence;       /* white space folded to single spaces */
+    int64_t byte_start, byte_end; /* of the mention in the text that was read */
     int64_t sentence_start, sentence_end;
-    struct vt_str unit;     /* eId of the unit it stands in ("art_5__para_2"), or "" */
+    struct vt_str unit; /* eId of the unit it stands in ("art_5__para_2"), or "" */
     struct vt_str rule;
     double confidence;
 };
@@ -126,17 +134,22 @@ struct vt_archive_mention {
 int vt_archive_put_document(struct vt_archive *archive, const struct vt_archive_document *document,
                             const struct vt_archive_mention *mentions, size_t mention_count,
                             struct vt_error *err);
-/** Remove the documents and mentions of one original (and note the ids as removed at this sequence). */
+/** Remove the documents and mentions of one original, and note the ids as removed at this sequence.
+ *  The original itself stays: an archive forgets nothing it was given. */
 int vt_archive_remove_documents(struct vt_archive *archive, struct vt_str sha256,
                                 struct vt_error *err);
 
 int vt_archive_get_document(struct vt_archive *archive, struct vt_str id, bool with_record,
                             struct vt_archive_document *ret, struct vt_error *err);
 
+/** Only the record, appended to buf: the quick way to a document's text.  VT_E_NOTFOUND. */
+int vt_archive_get_record(struct vt_archive *archive, struct vt_str id, struct vt_buf *buf,
+                          struct vt_error *err);
+
 typedef int (*vt_document_cb)(const struct vt_archive_document *document, void *ctx,
                               struct vt_error *err);
-/** Documents written after a sequence (0: all), in order of id, so that nothing depends on the order
- *  of arrival. */
+/** Documents written after a sequence (0: all), in order of id, so that nothing depends on the
+ * order of arrival. */
 int vt_archive_each_document(struct vt_archive *archive, uint64_t after_sequence, bool with_record,
                              vt_document_cb cb, void *ctx, struct vt_error *err);
 /** Ids removed after a sequence. */
@@ -147,8 +160,8 @@ int vt_archive_each_removed(struct vt_archive *archive, uint64_t after_sequence,
 typedef int (*vt_mention_cb)(const struct vt_archive_mention *mention, void *ctx,
                              struct vt_error *err);
 /** Of one document (id), or of all in order of (document, ordinal) where id is empty. */
-int vt_archive_each_mention(struct vt_archive *archive, struct vt_str id, vt_mention_cb cb, void *ctx,
-                            struct vt_error *err);
+int vt_archive_each_mention(struct vt_archive *archive, struct vt_str id, vt_mention_cb cb,
+                            void *ctx, struct vt_error *err);
 int vt_archive_get_mention(struct vt_archive *archive, struct vt_str document, int64_t ordinal,
                            struct vt_archive_mention *ret, struct vt_error *err);
 
@@ -164,26 +177,31 @@ struct vt_archive_work {
 int vt_archive_put_work(struct vt_archive *archive, const struct vt_archive_work *work,
                         struct vt_error *err);
 typedef int (*vt_work_cb)(const struct vt_archive_work *work, void *ctx, struct vt_error *err);
-int vt_archive_each_work(struct vt_archive *archive, vt_work_cb cb, void *ctx, struct vt_error *err);
+int vt_archive_each_work(struct vt_archive *archive, vt_work_cb cb, void *ctx,
+                         struct vt_error *err);
 
 /* ---- care ---- */
 
 struct vt_archive_counts {
     int64_t sources, failed, unread, originals, documents, mentions;
-    int64_t original_bytes;   /* as received */
-    int64_t stored_bytes;     /* compressed originals and records */
-    int64_t record_bytes;     /* records before compression */
+    int64_t original_bytes; /* as received */
+    int64_t stored_bytes;   /* compressed originals and records */
+    int64_t record_bytes;   /* records before compression */
 };
-int vt_archive_counts(struct vt_archive *archive, struct vt_archive_counts *ret, struct vt_error *err);
+int vt_archive_counts(struct vt_archive *archive, struct vt_archive_counts *ret,
+                      struct vt_error *err);
 
-/** Check everything: SQLite's own integrity check, foreign keys, the digest of every original, the
- *  checksum of every record and row.  problem_cb is called for each fault (path or id, what is wrong
- *  in err->message).  Returns VT_OK when it could look at everything, whatever it found. */
+/** Check everything: the checksum of every page of the file (at rest: not while a writer works),
+ *  SQLite's own integrity check, the links between tables, the digest of every original, the
+ * checksum of every record and row.  problem_cb is called for each fault (path or id, what is wrong
+ * in err->message); a return other than VT_OK ends it.  Returns VT_OK when it could look at
+ * everything, whatever it found. */
 typedef int (*vt_problem_cb)(struct vt_str where, const struct vt_error *problem, void *ctx);
 int vt_archive_verify(struct vt_archive *archive, vt_problem_cb problem_cb, void *ctx,
                       struct vt_error *err);
 
-/** A consistent copy of the archive file while it is in use (SQLite online backup). */
+/** A consistent copy of the archive file while it is in use (SQLite online backup), and its page
+ *  checksums in "to_path.sum".  to_path must not exist. */
 int vt_archive_backup(struct vt_archive *archive, const char *to_path, struct vt_error *err);
 
 #endif

@@ -1,0 +1,244 @@
+#include "vt_archive.h"
+
+#include <errno.h>
+#include <fcntl.h>
+
+#include "vt_file.h"
+#include "vt_statement.h"
+#include "vt_tables.h"
+
+/* ---- the lock: one writer for each folder, over all processes ---- */
+
+int vt_archive_lock(const char *dir, bool exclusive, int *ret_fd, struct vt_error *err)
+{
+    VT_AUTOFREE char *path = NULL;
+    if (asprintf(&path, "%s/" VT_ARCHIVE_LOCK, dir) < 0) {
+        path = NULL;
+        return vt_fail(err, VT_E_NOMEM, "out of memory");
+    }
+    VT_AUTOFD int fd =
+        open(path, exclusive ? O_RDWR | O_CREAT | O_CLOEXEC : O_RDONLY | O_CLOEXEC, 0644);
+    if (fd < 0)
+        return vt_fail_errno(err, errno, "cannot lock the archive '%s'", dir);
+    /* Of the open file, not of the process: another thread that closes the same file keeps it. */
+    struct flock lock = {.l_type = exclusive ? F_WRLCK : F_RDLCK, .l_whence = SEEK_SET};
+    if (fcntl(fd, F_OFD_SETLK, &lock) != 0) {
+        if (errno != EAGAIN && errno != EACCES)
+            return vt_fail_errno(err, errno, "cannot lock the archive '%s'", dir);
+        vt_fail(err, VT_E_LOCKED, "another program is writing to the archive '%s'", dir);
+        vt_hint(err, "wait until it has ended, or give another folder with --archive");
+        return VT_E_LOCKED;
+    }
+    *ret_fd = fd;
+    fd = -1;
+    return VT_OK;
+}
+
+/* ---- making and checking the file ---- */
+
+static int pragma_int(struct vt_archive *archive, const char *sql, int64_t *ret,
+                      struct vt_error *err)
+{
+    VT_AUTOSTATEMENT statement;
+    bool row = false;
+    int status = vt_statement_open(archive, sql, &statement, err);
+    if (status == VT_OK)
+        status = vt_statement_step(&statement, &row, err);
+    if (status == VT_OK)
+        *ret = row ? vt_column_int(&statement) : 0;
+    return status;
+}
+
+static int make_tables(struct vt_archive *archive, struct vt_error *err)
+{
+    char format[96];
+    snprintf(format, sizeof format, "PRAGMA application_id = %d; PRAGMA user_version = %d",
+             VT_ARCHIVE_APPLICATION, VT_ARCHIVE_FORMAT);
+    struct vt_archive_state empty = {0};
+    int status = vt_archive_exec(archive, "BEGIN IMMEDIATE", err);
+    if (status == VT_OK)
+        status = vt_archive_exec(archive, vt_text_archive_sql, err);
+    if (status == VT_OK)
+        status = vt_archive_state_write(archive, &empty, err);
+    if (status == VT_OK)
+        status = vt_archive_exec(archive, format, err);
+    if (status == VT_OK)
+        status = vt_archive_exec(archive, "COMMIT", err);
+    return status;
+}
+
+/* VT_E_NOTFOUND: a new, empty file. */
+static int check_format(struct vt_archive *archive, struct vt_error *err)
+{
+    int64_t application, format, tables;
+    int status = pragma_int(archive, "PRAGMA application_id", &application, err);
+    if (status == VT_OK)
+        status = pragma_int(archive, "PRAGMA user_version", &format, err);
+    if (status == VT_OK)
+        status = pragma_int(archive, "SELECT count(*) FROM sqlite_schema", &tables, err);
+    if (status != VT_OK)
+        return status;
+    if (application == 0 && tables == 0)
+        return vt_fail(err, VT_E_NOTFOUND, "no archive in '%s'", archive->dir);
+    if (application != VT_ARCHIVE_APPLICATION) {
+        vt_fail(err, VT_E_CORRUPT, "not an archive: '%s'", archive->path);
+        vt_hint(err, "give another folder with --archive");
+        return VT_E_CORRUPT;
+    }
+    if (format > VT_ARCHIVE_FORMAT) {
+        vt_fail(err, VT_E_VERSION, "the archive '%s' has format %lld, this program knows %d",
+                archive->path, (long long)format, VT_ARCHIVE_FORMAT);
+        vt_hint(err, "use a newer vanthu (this is %s); the archive was not touched", VT_VERSION);
+        return VT_E_VERSION;
+    }
+    if (format < 1 || tables == 0)
+        return vt_fail(err, VT_E_CORRUPT, "the archive '%s' has lost its format", archive->path);
+    return VT_OK;
+}
+
+/* ---- opening ---- */
+
+/* The name as a URI that says nothing will change: for media without the right to write, where
+ * SQLite could not make the files it shares with other processes. */
+static char *immutable_uri(const char *path)
+{
+    struct vt_buf uri = VT_BUF_INIT(VT_BUF_NO_CAP);
+    vt_buf_puts(&uri, "file:");
+    for (const char *at = path; *at != '\0'; at++) {
+        if (*at == '?' || *at == '#' || *at == '%')
+            vt_buf_printf(&uri, "%%%02X", (unsigned char)*at);
+        else
+            vt_buf_add_c(&uri, *at);
+    }
+    vt_buf_puts(&uri, "?immutable=1");
+    if (uri.failed != VT_OK)
+        vt_buf_release(&uri);
+    return uri.data;
+}
+
+static bool cannot_change(const struct vt_archive *archive)
+{
+    VT_AUTOFREE char *log = NULL;
+    if (asprintf(&log, "%s-wal", archive->path) < 0) {
+        log = NULL;
+        return false;
+    }
+    return access(archive->dir, W_OK) != 0 && access(log, F_OK) != 0;
+}
+
+static int open_database(struct vt_archive *archive, struct vt_error *err)
+{
+    int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READWRITE;
+    int result;
+    if (archive->writable) {
+        result = sqlite3_open_v2(archive->path, &archive->db, flags | SQLITE_OPEN_CREATE, NULL);
+    } else if (access(archive->path, F_OK) != 0) {
+        vt_fail(err, VT_E_NOTFOUND, "no archive in '%s'", archive->dir);
+        vt_hint(err, "make one with 'vanthu index FOLDER', or give its folder with --archive");
+        return VT_E_NOTFOUND;
+    } else if (cannot_change(archive)) {
+        VT_AUTOFREE char *uri = immutable_uri(archive->path);
+        if (uri == NULL)
+            return vt_fail(err, VT_E_NOMEM, "out of memory");
+        flags =
+            SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+        result = sqlite3_open_v2(uri, &archive->db, flags, NULL);
+    } else {
+        /* With the right to write, so that the last one to close leaves no log behind; query_only
+           (below) keeps it from changing anything. */
+        result = sqlite3_open_v2(archive->path, &archive->db, flags, NULL);
+    }
+    if (result != SQLITE_OK)
+        return vt_sqlite_error(archive, result, "cannot open", err);
+    sqlite3_busy_timeout(archive->db, VT_ARCHIVE_BUSY_MS);
+    /* An archive may come from somebody else: nothing in its schema is run. */
+    sqlite3_db_config(archive->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(archive->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    return VT_OK;
+}
+
+static int set_up(struct vt_archive *archive, struct vt_error *err)
+{
+    int status =
+        vt_archive_exec(archive, "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", err);
+    if (status != VT_OK || !archive->writable) {
+        if (status == VT_OK)
+            status = check_format(archive, err);
+        if (status == VT_OK)
+            status =
+                vt_archive_exec(archive, "PRAGMA query_only = ON; PRAGMA cache_size = -16384", err);
+        return status;
+    }
+    _Static_assert(VT_ARCHIVE_PAGE_BYTES == 8192, "the page size below");
+    status = vt_archive_exec(archive, "PRAGMA page_size = 8192; PRAGMA cache_size = -65536", err);
+    if (status == VT_OK)
+        status = check_format(archive, err);
+    bool is_new = status == VT_E_NOTFOUND;
+    if (status != VT_OK && !is_new)
+        return status;
+    status = vt_archive_exec(archive,
+                             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
+                             "PRAGMA foreign_keys = ON",
+                             err);
+    if (status == VT_OK)
+        vt_page_sums_init(&archive->sums, archive->db, archive->path);
+    if (status == VT_OK && is_new)
+        status = make_tables(archive, err);
+    if (status == VT_OK && is_new)
+        status = vt_file_sync_dir(archive->dir, err);
+    return status;
+}
+
+int vt_archive_open(const char *dir, enum vt_archive_mode mode, struct vt_archive **ret,
+                    struct vt_error *err)
+{
+    VT_AUTO(vt_cleanup_vt_archive_close) struct vt_archive *archive = calloc(1, sizeof *archive);
+    if (archive == NULL)
+        return vt_fail(err, VT_E_NOMEM, "out of memory");
+    archive->writable = mode == VT_ARCHIVE_WRITE;
+    archive->lock_fd = -1;
+    archive->row = VT_BUF_INIT(VT_BUF_NO_CAP);
+    archive->record = VT_BUF_INIT(VT_BUF_NO_CAP);
+    vt_arena_init(&archive->returned, VT_BUF_NO_CAP);
+    archive->dir = strdup(dir);
+    if (archive->dir == NULL || asprintf(&archive->path, "%s/" VT_ARCHIVE_FILE, dir) < 0) {
+        archive->path = NULL;
+        return vt_fail(err, VT_E_NOMEM, "out of memory");
+    }
+    int status = VT_OK;
+    if (archive->writable) {
+        status = vt_file_mkdirs(dir, err);
+        if (status == VT_OK)
+            status = vt_archive_lock(dir, true, &archive->lock_fd, err);
+    }
+    if (status == VT_OK)
+        status = open_database(archive, err);
+    if (status == VT_OK)
+        status = set_up(archive, err);
+    if (status == VT_OK)
+        *ret = VT_TAKE(archive);
+    return status;
+}
+
+void vt_archive_close(struct vt_archive *archive)
+{
+    if (archive == NULL)
+        return;
+    vt_archive_rollback(archive);
+    /* Without sums (readers hold the log) the next writer makes them; nothing is lost. */
+    if (archive->sums.db != NULL)
+        vt_page_sums_resume(&archive->sums, NULL);
+    for (size_t i = 0; i < VT_KEPT_STATEMENTS; i++)
+        sqlite3_finalize(archive->kept[i].raw);
+    sqlite3_close(archive->db);
+    vt_page_sums_release(&archive->sums);
+    vt_codec_release(&archive->codec);
+    vt_arena_release(&archive->returned);
+    vt_buf_release(&archive->record);
+    vt_buf_release(&archive->row);
+    if (archive->lock_fd >= 0)
+        close(archive->lock_fd);
+    free(archive->path);
+    free(archive->dir);
+    free(archive);
+}
