@@ -1,8 +1,9 @@
 /* vt_buf.h — a growing byte buffer with a cap.
  * Layer: base.  Threads: one buffer, one thread.
  *
- * Invariant: data[len_bytes] is NUL once anything was added.  A buffer that could not grow remembers
- * it (failed) and ignores what follows, so a series of appends needs one check at its end. */
+ * Invariant: data[len_bytes] is NUL once anything was added.  A buffer that could not grow
+ * remembers it (failed) and ignores what follows, so a series of appends needs one check at its
+ * end. */
 #ifndef VT_BUF_H
 #define VT_BUF_H
 
@@ -27,12 +28,15 @@ void vt_buf_clear(struct vt_buf *buf);
 void vt_buf_add(struct vt_buf *buf, struct vt_str text);
 void vt_buf_add_c(struct vt_buf *buf, char c);
 void vt_buf_puts(struct vt_buf *buf, const char *text);
-void vt_buf_printf(struct vt_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void vt_buf_printf(struct vt_buf *buf, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 /** Room for len_bytes more; NULL on failure.  The caller fills it and adds to len_bytes. */
 char *vt_buf_reserve(struct vt_buf *buf, size_t len_bytes);
 
 /** & < > " ' as entities: safe in HTML and XML text and quoted attributes. */
 void vt_buf_add_xml(struct vt_buf *buf, struct vt_str text);
+/** One cell of a CSV table (RFC 4180): quoted where it has to be, quotes doubled. */
+void vt_buf_add_csv(struct vt_buf *buf, struct vt_str text);
 
 static inline struct vt_str vt_buf_str(const struct vt_buf *buf)
 {

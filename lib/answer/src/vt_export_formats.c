@@ -33,26 +33,6 @@ static const char *const COLUMNS[] = {
     "held", "document", "from",       "from_id",  "to",       "to_id",      "relation", "asserter",
     "file", "sha256",   "byte_start", "byte_end", "sentence", "confidence", "state",    "reason"};
 
-/* RFC 4180: quoted where needed, quotes doubled, CRLF at the ends of lines. */
-static void add_cell(struct vt_buf *buf, struct vt_str text)
-{
-    bool plain = memchr(text.ptr, '"', text.len_bytes) == NULL &&
-                 memchr(text.ptr, ',', text.len_bytes) == NULL &&
-                 memchr(text.ptr, '\n', text.len_bytes) == NULL &&
-                 memchr(text.ptr, '\r', text.len_bytes) == NULL;
-    if (plain) {
-        vt_buf_add(buf, text);
-        return;
-    }
-    vt_buf_add_c(buf, '"');
-    for (size_t i = 0; i < text.len_bytes; i++) {
-        if (text.ptr[i] == '"')
-            vt_buf_add_c(buf, '"');
-        vt_buf_add_c(buf, text.ptr[i]);
-    }
-    vt_buf_add_c(buf, '"');
-}
-
 static int add_row(struct vt_export *out, const json_t *object, struct vt_error *err)
 {
     for (size_t i = 0; i < VT_ARRAY_LEN(COLUMNS); i++) {
@@ -60,7 +40,7 @@ static int add_row(struct vt_export *out, const json_t *object, struct vt_error 
             vt_buf_add_c(&out->buf, ',');
         const json_t *value = json_object_get(object, COLUMNS[i]);
         if (json_is_string(value))
-            add_cell(&out->buf, vt_json_get_str(object, COLUMNS[i]));
+            vt_buf_add_csv(&out->buf, vt_json_get_str(object, COLUMNS[i]));
         else if (value != NULL)
             vt_json_print(value, &out->buf);
     }

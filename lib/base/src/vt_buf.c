@@ -113,3 +113,26 @@ void vt_buf_add_xml(struct vt_buf *buf, struct vt_str text)
     }
     vt_buf_add(buf, vt_str_n(text.ptr + done, text.len_bytes - done));
 }
+
+static bool has_any(struct vt_str text, const char *bytes)
+{
+    for (; *bytes != '\0'; bytes++)
+        if (memchr(text.ptr, *bytes, text.len_bytes) != NULL)
+            return true;
+    return false;
+}
+
+void vt_buf_add_csv(struct vt_buf *buf, struct vt_str text)
+{
+    if (text.len_bytes == 0 || !has_any(text, "\",\r\n")) {
+        vt_buf_add(buf, text);
+        return;
+    }
+    vt_buf_add_c(buf, '"');
+    for (size_t i = 0; i < text.len_bytes; i++) {
+        if (text.ptr[i] == '"')
+            vt_buf_add_c(buf, '"');
+        vt_buf_add_c(buf, text.ptr[i]);
+    }
+    vt_buf_add_c(buf, '"');
+}
