@@ -26,8 +26,8 @@ struct vt_unit {
     struct vt_str num;     /* "5", "2", "a", "II" */
     struct vt_str heading; /* "" where it has none */
     enum vt_unit_kind kind;
-    struct vt_span span;   /* in the record's text, number and heading included */
-    int32_t parent;        /* index, or -1 */
+    struct vt_span span; /* in the record's text, number and heading included */
+    int32_t parent;      /* index, or -1 */
 };
 
 /** Where a mention stands in the record's text; ordinal is the mention's. */
@@ -44,8 +44,8 @@ struct vt_akn_record {
     size_t ref_count;
 };
 
-/** Read a record; everything is in the arena.  VT_E_FORMAT: not a record of ours.  Cost: linear, about
- *  200 MB/s. */
+/** Read a record; everything is in the arena.  VT_E_FORMAT: not a record of ours.  Cost: linear,
+ * about 200 MB/s. */
 int vt_akn_read(struct vt_arena *arena, struct vt_str xml, struct vt_akn_record *ret,
                 struct vt_error *err);
 

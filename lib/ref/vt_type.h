@@ -4,7 +4,7 @@
 #ifndef VT_TYPE_H
 #define VT_TYPE_H
 
-#include "vt_str.h"
+#include "vt_token.h"
 
 /** Index of a document type in schema/types.tsv; 0: unknown. */
 typedef uint8_t vt_type;
@@ -25,6 +25,8 @@ vt_type vt_type_by_code(struct vt_str code, enum vt_regime regime);
 /** True for laws, decrees … whose effect starts by an explicit clause (domain: VBQPPL). */
 bool vt_type_is_normative(vt_type type);
 size_t vt_type_count(void);
+/** The longest name of a type that starts at token `from`, in any case.  Number of its tokens, or 0. */
+size_t vt_type_scan(const struct vt_token *tokens, size_t from, size_t end, vt_type *ret);
 
 vt_relation vt_relation_by_id(struct vt_str id);
 struct vt_str vt_relation_id(vt_relation relation);

@@ -189,6 +189,27 @@ static bool is_plausible(const struct vt_segments *s, bool announced)
     return first->code.is_issuer || s->items[1].code.is_issuer;
 }
 
+static size_t finish(struct vt_segments *segments, size_t count, struct vt_arena *arena,
+                     struct vt_number *ret)
+{
+    if (!vt_segments_keep(segments, arena))
+        return 0;
+    struct vt_number n = {.serial = segments->serial,
+                          .serial_value = segments->serial_value,
+                          .year = segments->year,
+                          .type_code = VT_STR_EMPTY,
+                          .issuer_code = VT_STR_EMPTY,
+                          .units = VT_STR_EMPTY};
+    if (segments->count == 1)
+        read_single(segments, &n);
+    else if (first_is_type(segments))
+        read_typed(segments, arena, &n);
+    else
+        read_dispatch(segments, arena, &n);
+    *ret = n;
+    return count;
+}
+
 size_t vt_number_scan(struct vt_str text, const struct vt_token *tokens, size_t from, size_t end,
                       bool announced, struct vt_arena *arena, struct vt_number *ret)
 {
@@ -196,22 +217,17 @@ size_t vt_number_scan(struct vt_str text, const struct vt_token *tokens, size_t 
     size_t count = vt_segments_read(text, tokens, from, end, &segments);
     if (count == 0 || !is_plausible(&segments, announced))
         return 0;
-    if (!vt_segments_keep(&segments, arena))
+    return finish(&segments, count, arena, ret);
+}
+
+size_t vt_number_scan_blank(struct vt_str text, const struct vt_token *tokens, size_t from, size_t end,
+                            struct vt_arena *arena, struct vt_number *ret)
+{
+    struct vt_segments segments;
+    size_t count = vt_segments_read_blank(text, tokens, from, end, &segments);
+    if (count == 0 || !is_plausible(&segments, true))
         return 0;
-    struct vt_number n = {.serial = segments.serial,
-                          .serial_value = segments.serial_value,
-                          .year = segments.year,
-                          .type_code = VT_STR_EMPTY,
-                          .issuer_code = VT_STR_EMPTY,
-                          .units = VT_STR_EMPTY};
-    if (segments.count == 1)
-        read_single(&segments, &n);
-    else if (first_is_type(&segments))
-        read_typed(&segments, arena, &n);
-    else
-        read_dispatch(&segments, arena, &n);
-    *ret = n;
-    return count;
+    return finish(&segments, count, arena, ret);
 }
 
 /* ---- whole texts ---- */

@@ -197,6 +197,17 @@ static void read_year(struct reader *r, struct vt_segments *s)
     r->at += 2;
 }
 
+static bool read_codes(struct reader *r, struct vt_segments *s)
+{
+    read_year(r, s);
+    bool more = read_next(r, s) || (s->year == 0 && read_spaced(r, s));
+    while (more && s->count < VT_SEGMENT_LIMIT)
+        more = read_next(r, s);
+    if (s->count > 0 && s->count < VT_SEGMENT_LIMIT)
+        read_parenthesis(r, s);
+    return s->count > 0;
+}
+
 size_t vt_segments_read(struct vt_str text, const struct vt_token *tokens, size_t from, size_t end,
                         struct vt_segments *ret)
 {
@@ -205,13 +216,24 @@ size_t vt_segments_read(struct vt_str text, const struct vt_token *tokens, size_
     ret->count = 0;
     if (!read_serial(&r, ret))
         return 0;
-    read_year(&r, ret);
-    bool more = read_next(&r, ret) || (ret->year == 0 && read_spaced(&r, ret));
-    while (more && ret->count < VT_SEGMENT_LIMIT)
-        more = read_next(&r, ret);
-    if (ret->count > 0 && ret->count < VT_SEGMENT_LIMIT)
-        read_parenthesis(&r, ret);
-    return ret->count > 0 ? r.at - from : 0;
+    return read_codes(&r, ret) ? r.at - from : 0;
+}
+
+size_t vt_segments_read_blank(struct vt_str text, const struct vt_token *tokens, size_t from, size_t end,
+                              struct vt_segments *ret)
+{
+    struct reader r = {text, tokens, from, end};
+    ret->year = 0;
+    ret->count = 0;
+    ret->serial = VT_STR_EMPTY;
+    ret->serial_value = 0;
+    const struct vt_token *dots;
+    while ((dots = peek(&r, 0)) != NULL && dots->kind == VT_TOKEN_MARK && is_near(dots) &&
+           (dots->mark == '.' || dots->mark == '_'))
+        r.at++;
+    if (peek(&r, 0) == NULL || !is_separator(peek(&r, 0)))
+        return 0;
+    return read_codes(&r, ret) ? r.at - from : 0;
 }
 
 static bool keep(struct vt_str *text, struct vt_arena *arena)

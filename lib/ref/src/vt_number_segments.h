@@ -30,6 +30,10 @@ struct vt_segments {
 size_t vt_segments_read(struct vt_str text, const struct vt_token *tokens, size_t from, size_t end,
                         struct vt_segments *ret);
 
+/** The same where the serial was left blank: from its place on, dots and lines of a form included. */
+size_t vt_segments_read_blank(struct vt_str text, const struct vt_token *tokens, size_t from, size_t end,
+                              struct vt_segments *ret);
+
 /** Copy the strings into an arena. */
 bool vt_segments_keep(struct vt_segments *segments, struct vt_arena *arena);
 

@@ -1,16 +1,47 @@
 #include "vt_type.h"
 
+#include <pthread.h>
+#include <stdlib.h>
+
 #include "vt_fold.h"
 #include "vt_issuer_lookup.h"
+#include "vt_phrases.h"
 #include "vt_tables.h"
 
-enum type_column { T_ID, T_NAME, T_NAME_EN, T_CODES, T_REGIMES, T_RANK, T_NORMATIVE };
+enum type_column { T_ID, T_NAME, T_NAME_EN, T_CODES, T_REGIMES, T_RANK, T_NORMATIVE, T_ALIASES };
 enum relation_column { R_ID, R_LABEL, R_INVERSE, R_LABEL_EN, R_INVERSE_EN, R_EFFECT, R_ELI, R_RANK, R_LINEAGE };
+
+static struct vt_phrases *type_names; /* value: the type */
+static pthread_once_t type_names_once = PTHREAD_ONCE_INIT;
+
+static void build_type_names(void)
+{
+    type_names = vt_phrases_new();
+    if (type_names == NULL)
+        abort(); /* a few kilobytes at start: nothing can go on without them */
+    for (size_t row = 0; row < vt_table_types.row_count; row++) {
+        struct vt_str rest = vt_table_cell(&vt_table_types, row, T_ALIASES), part;
+        vt_phrases_add(type_names, vt_table_cell(&vt_table_types, row, T_NAME), false, (uint32_t)row + 1);
+        while (vt_str_split(&rest, ';', &part))
+            if (part.len_bytes > 0)
+                vt_phrases_add(type_names, part, false, (uint32_t)row + 1);
+    }
+}
 
 void vt_ref_init(void)
 {
     vt_letters();
     vt_issuer_lookup_init();
+    pthread_once(&type_names_once, build_type_names);
+}
+
+size_t vt_type_scan(const struct vt_token *tokens, size_t from, size_t end, vt_type *ret)
+{
+    uint32_t value;
+    size_t count = vt_phrases_match(type_names, tokens, from, end, &value);
+    if (count > 0)
+        *ret = (vt_type)value;
+    return count;
 }
 
 /* Rows are numbered from 1; 0 is "unknown". */

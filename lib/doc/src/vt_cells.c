@@ -1,0 +1,93 @@
+#include "vt_document.h"
+
+#include "vt_fold.h"
+
+enum { WIDE_GAP_COLUMNS = 3 };
+
+static bool is_bar(const struct vt_token *token)
+{
+    return token->kind == VT_TOKEN_MARK && token->mark == '|';
+}
+
+/* Columns between two places of one line; a tab is wide by itself. */
+static bool is_wide(struct vt_str text, uint32_t from, uint32_t to)
+{
+    unsigned columns = 0;
+    for (uint32_t i = from; i < to; i++) {
+        if (text.ptr[i] == '\t')
+            return true;
+        columns += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
+    }
+    return columns >= WIDE_GAP_COLUMNS;
+}
+
+/* Code points from the beginning of the line to a place. */
+static uint32_t column_of(struct vt_str text, uint32_t at)
+{
+    uint32_t start = at, columns = 0;
+    while (start > 0 && text.ptr[start - 1] != '\n' && text.ptr[start - 1] != '\f')
+        start--;
+    for (uint32_t i = start; i < at; i++)
+        columns += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
+    return columns;
+}
+
+static bool all_upper(const struct vt_token *tokens, size_t first, size_t end)
+{
+    bool any = false;
+    for (size_t i = first; i < end; i++) {
+        if (tokens[i].kind != VT_TOKEN_WORD)
+            continue;
+        if ((tokens[i].flags & VT_TOKEN_UPPER) == 0)
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+static bool starts_cell(struct vt_str text, const struct vt_token *tokens, size_t i)
+{
+    if (i == 0 || tokens[i].gap >= VT_GAP_LINE || is_bar(&tokens[i - 1]) || is_bar(&tokens[i]))
+        return true;
+    return tokens[i].gap == VT_GAP_SPACE &&
+           is_wide(text, vt_token_end(&tokens[i - 1]), tokens[i].start);
+}
+
+int vt_page_read(struct vt_arena *arena, struct vt_str text, struct vt_page *ret,
+                 struct vt_error *err)
+{
+    struct vt_tokens tokens;
+    int status = vt_tokenize(arena, text, &tokens, err);
+    if (status != VT_OK)
+        return status;
+    size_t room = 1;
+    for (size_t i = 0; i < tokens.count; i++)
+        room += starts_cell(text, tokens.items, i);
+    struct vt_cell *cells = vt_arena_array(arena, room, sizeof *cells);
+    if (cells == NULL)
+        return vt_fail(err, VT_E_NOMEM, "out of memory for the lines of a text");
+    size_t count = 0;
+    uint32_t line = 0;
+    for (size_t i = 0; i < tokens.count;) {
+        size_t end = i + 1;
+        while (end < tokens.count && !starts_cell(text, tokens.items, end))
+            end++;
+        if (i > 0 && tokens.items[i].gap >= VT_GAP_LINE)
+            line += tokens.items[i].gap == VT_GAP_LINE ? 1 : 2;
+        if (!is_bar(&tokens.items[i]))
+            cells[count++] = (struct vt_cell){(uint32_t)i, (uint32_t)end, line,
+                                              column_of(text, tokens.items[i].start),
+                                              all_upper(tokens.items, i, end)};
+        i = end;
+    }
+    *ret = (struct vt_page){text, tokens.items, tokens.count, cells, count};
+    return VT_OK;
+}
+
+void vt_extent_tokens(const struct vt_page *page, struct vt_extent extent, size_t *ret_first,
+                      size_t *ret_end)
+{
+    *ret_first =
+        extent.begin < page->cell_count ? page->cells[extent.begin].first : page->token_count;
+    *ret_end = extent.end > extent.begin ? page->cells[extent.end - 1].end : *ret_first;
+}

@@ -1,0 +1,19 @@
+/* vt_footer.h — signature, recipients, stamp and effect clause of a document. */
+#ifndef VT_FOOTER_H
+#define VT_FOOTER_H
+
+#include "vt_header.h"
+
+/** Cells [begin, end) are the whole document. */
+void vt_footer_signature(struct vt_arena *arena, const struct vt_page *page,
+                         struct vt_extent extent, struct vt_document *ret);
+void vt_footer_recipients(struct vt_arena *arena, const struct vt_page *page,
+                          struct vt_extent extent, struct vt_document *ret);
+/** Date and body of an electronic signature, where the header has none. */
+void vt_footer_stamp(struct vt_arena *arena, const struct vt_page *page, struct vt_extent extent,
+                     struct vt_document *ret);
+/** "Thông tư này có hiệu lực từ ngày …". */
+void vt_footer_effect(struct vt_arena *arena, const struct vt_page *page, struct vt_extent extent,
+                      struct vt_document *ret);
+
+#endif

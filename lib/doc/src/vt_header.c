@@ -1,0 +1,247 @@
+#include "vt_header.h"
+
+/* ---- number ---- */
+
+static bool is_gazette_line(const struct vt_header *h, size_t cell)
+{
+    return vt_role_of_cell(h->page, &h->page->cells[cell]) == VT_ROLE_GAZETTE;
+}
+
+/* Past ':' '|' and the like, which stand between "Số" and the figures. */
+static size_t skip_marks(const struct vt_header *h, size_t at)
+{
+    const struct vt_token *tokens = h->page->tokens;
+    while (at < h->last && tokens[at].kind == VT_TOKEN_MARK && tokens[at].mark != 0 &&
+           strchr(":|", tokens[at].mark) != NULL)
+        at++;
+    return at;
+}
+
+static void take_number(struct vt_header *h, size_t from, size_t end,
+                        const struct vt_number *number, const char *rule, float confidence)
+{
+    struct vt_document *d = h->document;
+    d->number_parts = *number;
+    d->regime = number->regime;
+    d->number_raw = vt_page_field(h->arena, h->page, from, end, rule, confidence);
+    if (number->serial.len_bytes == 0)
+        return;
+    d->key = d->number_raw;
+    d->key.value = vt_number_key(number, h->arena);
+}
+
+/* "Số: 1391/UBND-VX" from a token on. */
+static bool read_announced(struct vt_header *h, size_t at, bool allow_blank)
+{
+    size_t count;
+    const struct vt_page *page = h->page;
+    if ((page->tokens[at].flags & VT_TOKEN_CAPITAL) == 0 ||
+        vt_role_at(page, at, h->last, &count) != VT_ROLE_NUMBER)
+        return false;
+    size_t figures = skip_marks(h, at + count);
+    struct vt_number number;
+    size_t used =
+        vt_number_scan(page->text, page->tokens, figures, h->last, true, h->arena, &number);
+    float confidence = 0.98f;
+    if (used == 0 && allow_blank) {
+        used = vt_number_scan_blank(page->text, page->tokens, figures, h->last, h->arena, &number);
+        confidence = 0.9f;
+    }
+    if (used == 0)
+        return false;
+    take_number(h, at, figures + used, &number, "number-line", confidence);
+    return true;
+}
+
+/* Figures may stand anywhere in a flattened letterhead, but only behind a gap or a mark. */
+static bool may_announce(const struct vt_header *h, size_t cell, size_t at)
+{
+    const struct vt_token *tokens = h->page->tokens;
+    if (at == vt_cell_first_word(h->page, &h->page->cells[cell]))
+        return true;
+    const struct vt_token *before = &tokens[at - 1];
+    if (before->kind == VT_TOKEN_MARK)
+        return before->mark != ',' && before->mark != '(' && before->mark != '"';
+    return tokens[at].flags != VT_TOKEN_UPPER && tokens[at + 1].kind == VT_TOKEN_WORD &&
+           (tokens[at + 1].flags & VT_TOKEN_UPPER) == 0;
+}
+
+static bool find_number_line(struct vt_header *h, bool allow_blank)
+{
+    for (size_t cell = h->begin; cell < h->end; cell++) {
+        if (is_gazette_line(h, cell))
+            continue;
+        for (size_t at = h->page->cells[cell].first;
+             at < h->page->cells[cell].end && at + 1 < h->last; at++)
+            if (may_announce(h, cell, at) && read_announced(h, at, allow_blank))
+                return true;
+    }
+    return false;
+}
+
+/* "THÔNG TƯ / CỦA NGÂN HÀNG NHÀ NƯỚC SỐ 01/2010/TT-NHNN": the first number behind the type. */
+static bool find_title_number(struct vt_header *h)
+{
+    if (h->title_cell == SIZE_MAX)
+        return false;
+    enum { TITLE_TOKENS = 24 };
+    const struct vt_page *page = h->page;
+    const struct vt_word word_so = vt_word(VT_STR("số"));
+    size_t from = page->cells[h->title_cell].first;
+    for (size_t at = from; at < from + TITLE_TOKENS && at + 1 < h->last; at++) {
+        if (!vt_token_is(&page->tokens[at], word_so))
+            continue;
+        size_t figures = skip_marks(h, at + 1);
+        struct vt_number number;
+        size_t used =
+            vt_number_scan(page->text, page->tokens, figures, h->last, true, h->arena, &number);
+        if (used == 0 && figures < h->last && page->tokens[figures].kind == VT_TOKEN_NUMBER &&
+            h->document->type != 0) {
+            /* Decree-laws of 1945 have no code: "Số 71". */
+            number = (struct vt_number){
+                .form = VT_NUMBER_BARE,
+                .regime = VT_REGIME_STATE,
+                .serial = vt_arena_printf(h->arena, "%u", page->tokens[figures].match),
+                .serial_value = page->tokens[figures].match};
+            used = 1;
+        }
+        if (used == 0)
+            return false;
+        take_number(h, at, figures + used, &number, "title-number", 0.95f);
+        h->number_end = figures + used;
+        return true;
+    }
+    return false;
+}
+
+void vt_header_number(struct vt_header *h)
+{
+    if (!find_number_line(h, false) && !find_title_number(h))
+        find_number_line(h, true);
+}
+
+/* ---- type ---- */
+
+/* Type whose name a cell begins with; *ret_end is the token behind it. */
+static vt_type type_of_cell(const struct vt_header *h, size_t cell, size_t *ret_first,
+                            size_t *ret_end)
+{
+    const struct vt_page *page = h->page;
+    const struct vt_cell *c = &page->cells[cell];
+    size_t at = vt_cell_first_word(page, c);
+    vt_type type;
+    if (at >= c->end || (page->tokens[at].flags & VT_TOKEN_CAPITAL) == 0)
+        return 0;
+    size_t count = vt_type_scan(page->tokens, at, c->end, &type);
+    *ret_first = at;
+    *ret_end = at + count;
+    return count > 0 ? type : 0;
+}
+
+static bool all_upper(const struct vt_page *page, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (page->tokens[i].kind == VT_TOKEN_WORD && (page->tokens[i].flags & VT_TOKEN_UPPER) == 0)
+            return false;
+    return true;
+}
+
+/* A title reads in capitals; where a document has none that does, the name alone on its line, or
+ * with "số". */
+static bool is_title(const struct vt_header *h, size_t cell, bool in_capitals, size_t first,
+                     size_t end)
+{
+    const struct vt_page *page = h->page;
+    if (in_capitals)
+        return all_upper(page, first, end) &&
+               vt_role_at(page, first, h->last, NULL) != VT_ROLE_NUMBER;
+    return end == page->cells[cell].end || vt_token_is(&page->tokens[end], vt_word(VT_STR("số")));
+}
+
+static bool find_title(struct vt_header *h, bool in_capitals)
+{
+    for (size_t cell = h->begin; cell < h->end; cell++) {
+        size_t first, end;
+        vt_type type = type_of_cell(h, cell, &first, &end);
+        if (type == 0 || !is_title(h, cell, in_capitals, first, end))
+            continue;
+        h->title_cell = cell;
+        h->document->type = type;
+        h->document->type_field = vt_page_field(h->arena, h->page, first, end, "title-line", 0.97f);
+        return true;
+    }
+    return false;
+}
+
+void vt_header_title(struct vt_header *h)
+{
+    if (!find_title(h, true))
+        find_title(h, false);
+}
+
+/* ---- date ---- */
+
+static void take_date(struct vt_header *h, size_t from, size_t count, struct vt_date date,
+                      const char *rule, float confidence)
+{
+    h->document->date = vt_page_field(h->arena, h->page, from, from + count, rule, confidence);
+    h->document->date.value = vt_date_iso(h->arena, date);
+}
+
+/* "Bình Dương, ngày 13 tháng 3 năm 2025": the name in front is the place. */
+static bool read_place_date(struct vt_header *h, size_t cell)
+{
+    const struct vt_page *page = h->page;
+    const struct vt_cell *c = &page->cells[cell];
+    for (size_t at = c->first; at < c->end; at++) {
+        struct vt_date date;
+        size_t count = vt_date_scan(page->tokens, at, h->last, &date, NULL);
+        if (count < 4 || page->tokens[at].kind != VT_TOKEN_WORD)
+            continue;
+        size_t comma = at;
+        if (comma > c->first && vt_token_is_mark(&page->tokens[comma - 1], ','))
+            comma--;
+        size_t first = comma;
+        while (first > c->first && page->tokens[first - 1].kind == VT_TOKEN_WORD &&
+               (page->tokens[first - 1].flags & VT_TOKEN_CAPITAL) != 0 && comma - first < 5)
+            first--;
+        bool placed = first < comma && comma < at;
+        if (!placed && first != at)
+            return false; /* words of a sentence stand before it */
+        if (placed)
+            h->document->place =
+                vt_page_field(h->arena, h->page, first, comma, "place-date", 0.95f);
+        take_date(h, at, count, date, "header", placed ? 0.98f : 0.9f);
+        return true;
+    }
+    return false;
+}
+
+static bool find_title_date(struct vt_header *h)
+{
+    if (h->number_end == 0)
+        return false;
+    struct vt_date date;
+    size_t count = vt_date_scan(h->page->tokens, h->number_end, h->last, &date, NULL);
+    if (count < 3)
+        return false;
+    take_date(h, h->number_end, count, date, "title", 0.97f);
+    h->date_end = h->number_end + count;
+    return true;
+}
+
+void vt_header_date(struct vt_header *h)
+{
+    if (find_title_date(h))
+        return;
+    for (size_t cell = h->begin; cell < h->end; cell++) {
+        if (is_gazette_line(h, cell))
+            continue;
+        if (cell > h->title_cell && h->title_cell != SIZE_MAX &&
+            h->document->key.value.len_bytes > 0 &&
+            vt_role_of_cell(h->page, &h->page->cells[cell]) == VT_ROLE_RECITAL)
+            return;
+        if (read_place_date(h, cell))
+            return;
+    }
+}

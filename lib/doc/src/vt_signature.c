@@ -1,0 +1,143 @@
+#include "vt_footer.h"
+
+/* Ranks and degrees in front of a name: "Đại tướng", "GS.TS.". */
+static size_t skip_rank(const struct vt_page *page, size_t at, size_t end)
+{
+    const struct vt_word general = vt_word(VT_STR("tướng")), colonel = vt_word(VT_STR("tá"));
+    if (at + 1 < end && (vt_token_is(&page->tokens[at + 1], general) ||
+                         vt_token_is(&page->tokens[at + 1], colonel)))
+        return at + 2;
+    size_t i = at;
+    while (i + 1 < end && vt_token_is_mark(&page->tokens[i + 1], '.') &&
+           page->tokens[i].kind == VT_TOKEN_WORD)
+        i += 2;
+    return i;
+}
+
+/* Two to six words that begin with a capital, and nothing else, up to the end of the cell. */
+static bool is_name(const struct vt_page *page, size_t first, size_t end)
+{
+    enum { FEWEST = 2, MOST = 6 };
+    if (end < first + FEWEST || end > first + MOST)
+        return false;
+    bool all_upper = true;
+    for (size_t i = first; i < end; i++) {
+        const struct vt_token *t = &page->tokens[i];
+        if (t->kind != VT_TOKEN_WORD || (t->flags & VT_TOKEN_CAPITAL) == 0)
+            return false;
+        all_upper = all_upper && (t->flags & VT_TOKEN_UPPER) != 0;
+    }
+    struct vt_str place;
+    const struct vt_issuer *issuer;
+    vt_type type;
+    return !all_upper && vt_place_scan(page->tokens, first, end, &place) != end - first &&
+           vt_issuer_scan(page->tokens, first, end, &issuer) == 0 &&
+           vt_position_scan(page, first, end) == 0 &&
+           vt_type_scan(page->tokens, first, end, &type) == 0;
+}
+
+static bool take_name(struct vt_arena *arena, const struct vt_page *page, size_t first, size_t end,
+                      struct vt_document *ret)
+{
+    first = skip_rank(page, first, end);
+    while (end > first && page->tokens[end - 1].kind == VT_TOKEN_MARK)
+        end--;
+    if (!is_name(page, first, end))
+        return false;
+    ret->signer = vt_page_field(arena, page, first, end, "signature", 0.95f);
+    return true;
+}
+
+/* The name below a position, in its column. */
+static bool find_name(struct vt_arena *arena, const struct vt_page *page, struct vt_extent extent,
+                      size_t cell, struct vt_document *ret)
+{
+    enum { LINES_BELOW = 24, COLUMN_SHIFT = 30 };
+    const struct vt_cell *position = &page->cells[cell];
+    for (size_t i = cell + 1; i < extent.end; i++) {
+        const struct vt_cell *c = &page->cells[i];
+        if (c->line > position->line + LINES_BELOW || vt_role_of_cell(page, c) == VT_ROLE_ANNEX)
+            return false;
+        if (c->column + COLUMN_SHIFT < position->column)
+            continue;
+        if (take_name(arena, page, vt_cell_first_word(page, c), c->end, ret))
+            return true;
+    }
+    return false;
+}
+
+/* The position in a cell: behind words of authority, in capitals, up to the cell's end or a name.
+ */
+static size_t position_in(const struct vt_page *page, const struct vt_cell *cell, size_t *ret_first)
+{
+    size_t at = vt_cell_first_word(page, cell), count;
+    if (vt_role_at(page, at, cell->end, &count) == VT_ROLE_AUTHORITY)
+        at += count;
+    *ret_first = at;
+    size_t length = vt_position_scan(page, at, cell->end);
+    if (length == 0)
+        return 0;
+    for (size_t i = at; i < at + length; i++)
+        if (page->tokens[i].kind == VT_TOKEN_WORD && (page->tokens[i].flags & VT_TOKEN_UPPER) == 0)
+            return 0;
+    return length;
+}
+
+static bool read_signature(struct vt_arena *arena, const struct vt_page *page,
+                           struct vt_extent extent, size_t cell, struct vt_document *ret)
+{
+    const struct vt_cell *c = &page->cells[cell];
+    size_t first, length = position_in(page, c, &first);
+    if (length == 0)
+        return false;
+    size_t end = first + length;
+    while (end < c->end && page->tokens[end].kind == VT_TOKEN_WORD &&
+           (page->tokens[end].flags & VT_TOKEN_UPPER) != 0)
+        end++;
+    struct vt_document found = *ret;
+    bool named = end < c->end ? take_name(arena, page, end, c->end, &found)
+                              : find_name(arena, page, extent, cell, &found);
+    if (!named)
+        return false;
+    found.position = vt_page_field(arena, page, first, end, "signature", 0.95f);
+    *ret = found;
+    return true;
+}
+
+static void find_authority(struct vt_arena *arena, const struct vt_page *page,
+                           struct vt_extent extent, struct vt_document *ret)
+{
+    for (size_t i = extent.begin; i < extent.end; i++) {
+        const struct vt_cell *c = &page->cells[i];
+        if (page->tokens[c->first].start > ret->position.span.start)
+            return;
+        size_t at = vt_cell_first_word(page, c), count;
+        if (vt_role_at(page, at, c->end, &count) != VT_ROLE_AUTHORITY || !c->is_upper)
+            continue;
+        if (page->tokens[c->first].start + 400 > ret->position.span.start)
+            ret->authority = vt_page_field(arena, page, at, c->end, "signature", 0.95f);
+    }
+}
+
+void vt_footer_signature(struct vt_arena *arena, const struct vt_page *page,
+                         struct vt_extent extent, struct vt_document *ret)
+{
+    /* The first complete signature behind the recipients, else the last one of all: annexes may
+       follow with signatures of forms, minutes may precede. */
+    bool closing = false, found = false;
+    for (size_t i = extent.begin; i < extent.end; i++) {
+        const struct vt_cell *c = &page->cells[i];
+        enum vt_role role = vt_role_of_cell(page, c);
+        closing =
+            closing || role == VT_ROLE_RECIPIENTS || (role == VT_ROLE_AUTHORITY && c->is_upper);
+        if (found && closing && role == VT_ROLE_ANNEX)
+            break;
+        if (read_signature(arena, page, extent, i, ret)) {
+            found = true;
+            if (closing)
+                break;
+        }
+    }
+    if (found)
+        find_authority(arena, page, extent, ret);
+}
