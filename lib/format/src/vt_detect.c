@@ -75,6 +75,8 @@ static enum vt_format detect_zip(struct vt_str bytes)
 static enum vt_format detect_ole(struct vt_str bytes)
 {
     static const struct signature STREAMS[] = {
+        /* A document under a password; which kind is not visible. */
+        {{"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32}, VT_FORMAT_DOCX},
         {{"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", 24}, VT_FORMAT_DOC},
         {{"W\0o\0r\0k\0b\0o\0o\0k\0\0\0", 18}, VT_FORMAT_XLS},
         {{"\0B\0o\0o\0k\0\0\0", 11}, VT_FORMAT_XLS}, /* Excel 5 */

@@ -14,10 +14,9 @@ static const struct vt_format_info INFOS[VT_FORMAT_COUNT] = {
     {VT_FORMAT_UNKNOWN, "unknown", "application/octet-stream", false,
      "a kind of file that is not known"},
     {VT_FORMAT_TEXT, "text", "text/plain", true, NULL},
-    {VT_FORMAT_HTML, "html", "text/html", false, "not read yet"},
+    {VT_FORMAT_HTML, "html", "text/html", true, NULL},
     {VT_FORMAT_DOCX, "docx",
-     "application/vnd.openxmlformats-officedocument.wordprocessingml.document", false,
-     "not read yet"},
+     "application/vnd.openxmlformats-officedocument.wordprocessingml.document", true, NULL},
     {VT_FORMAT_PDF, "pdf", "application/pdf", false, "not read yet"},
     {VT_FORMAT_DOC, "doc", "application/msword", false,
      "Word 97-2003 and older is not read yet: save it as .docx"},
@@ -37,6 +36,8 @@ typedef int (*reader)(const struct vt_source *source, struct vt_format_text *ret
 
 static const reader READERS[VT_FORMAT_COUNT] = {
     [VT_FORMAT_TEXT] = vt_plain_read,
+    [VT_FORMAT_HTML] = vt_html_read,
+    [VT_FORMAT_DOCX] = vt_docx_read,
 };
 
 const struct vt_format_info *vt_format_info(enum vt_format format)
