@@ -18,8 +18,8 @@ while IFS= read -r table; do
         NF != columns { print NR ": " NF " cells, the header has " columns }
         / $|^ |\t | \t/ { print NR ": a space at the edge of a cell" }
         keyed && seen[$1]++ { print NR ": id " $1 " stands there twice" }' "$table")
-    grep -qE "set\(VT_TABLES[^)]*\b$name\b" <(tr '\n' ' ' <schema/CMakeLists.txt) ||
-        fault "$table: not in VT_TABLES of schema/CMakeLists.txt"
+    tree_files '*CMakeLists.txt' | xargs grep -qE "(^|[^a-z_])$name([^a-z_]|\$)" ||
+        fault "$table: no CMakeLists.txt names it, so nothing reads it"
 done < <(tree_files 'schema/*.tsv')
 
 # A column called type or relation holds ids of the tables of that name (several with ';').
