@@ -92,4 +92,16 @@ typedef int (*vt_write_cb)(struct vt_str chunk, void *ctx, struct vt_error *err)
 int vt_answer_export(struct vt_answerer *a, const char *format, vt_write_cb write_cb, void *ctx,
                      struct vt_error *err);
 
+/* ---- care of an archive ---- */
+
+/** Check the archive, index and graph of a folder, in whatever state they are.  "parts": each with
+ *  "sound"; "items": the faults, each with "where", "message" and "hint", what to do.  VT_E_CORRUPT
+ *  (with *ret) if there is any. */
+int vt_answer_verify(const char *dir, json_t **ret, struct vt_error *err);
+
+/** A consistent copy of the archive in a new or empty folder, while it is in use, with its graph,
+ * and its index where no indexer is at work ("index": bool).  Without it `vanthu index` builds it.
+ */
+int vt_answer_backup(struct vt_answerer *a, const char *to_dir, json_t **ret, struct vt_error *err);
+
 #endif

@@ -1,0 +1,93 @@
+#include "csv.h"
+
+#include <string.h>
+
+/* Collect the columns of an object, as "a" or "a.b", in *columns (an object used as an ordered
+ * set). */
+static void collect(const json_t *object, const char *prefix, json_t *columns)
+{
+    const char *name;
+    json_t *value;
+    json_object_foreach((json_t *)object, name, value)
+    {
+        VT_AUTO(vt_buf_release) struct vt_buf column = VT_BUF_INIT(VT_BUF_NO_CAP);
+        vt_buf_printf(&column, "%s%s", prefix, name);
+        if (json_is_object(value)) {
+            vt_buf_add_c(&column, '.');
+            collect(value, column.data, columns);
+        } else if (json_object_get(columns, column.data) == NULL) {
+            json_object_set_new(columns, column.data, json_true());
+        }
+    }
+}
+
+static const json_t *lookup(const json_t *object, const char *column)
+{
+    const json_t *value = json_object_get(object, column);
+    const char *dot = strchr(column, '.');
+    if (value != NULL || dot == NULL)
+        return value;
+    VT_AUTOFREE char *head = strndup(column, (size_t)(dot - column));
+    return head == NULL ? NULL : lookup(json_object_get(object, head), dot + 1);
+}
+
+static bool all_texts(const json_t *list)
+{
+    size_t i;
+    const json_t *item;
+    json_array_foreach(list, i, item)
+    {
+        if (!json_is_string(item))
+            return false;
+    }
+    return true;
+}
+
+static void add_value(const json_t *value, struct vt_buf *cell)
+{
+    size_t i;
+    const json_t *item;
+    if (json_is_string(value)) {
+        vt_buf_add(cell, vt_str_n(json_string_value(value), json_string_length(value)));
+    } else if (json_is_array(value) && all_texts(value)) {
+        json_array_foreach(value, i, item)
+        {
+            vt_buf_puts(cell, i > 0 ? "; " : "");
+            vt_buf_puts(cell, json_string_value(item));
+        }
+    } else if (value != NULL && !json_is_null(value) && !json_is_object(value)) {
+        vt_json_print(value, cell);
+    }
+}
+
+static void add_row(const json_t *object, const json_t *columns, struct vt_buf *ret)
+{
+    const char *column;
+    json_t *mark;
+    bool is_first = true;
+    json_object_foreach((json_t *)columns, column, mark)
+    {
+        VT_AUTO(vt_buf_release) struct vt_buf cell = VT_BUF_INIT(VT_BUF_NO_CAP);
+        if (object == NULL)
+            vt_buf_puts(&cell, column);
+        else
+            add_value(lookup(object, column), &cell);
+        if (!is_first)
+            vt_buf_add_c(ret, ',');
+        vt_buf_add_csv(ret, vt_buf_str(&cell));
+        is_first = false;
+    }
+    vt_buf_puts(ret, "\r\n");
+}
+
+void vt_csv_print(const json_t *objects, struct vt_buf *ret)
+{
+    VT_AUTOJSON columns = json_object();
+    size_t i;
+    const json_t *object;
+    json_array_foreach(objects, i, object) collect(object, "", columns);
+    if (json_object_size(columns) == 0)
+        return;
+    add_row(NULL, columns, ret);
+    json_array_foreach(objects, i, object) add_row(object, columns, ret);
+}

@@ -1,0 +1,233 @@
+/* The units of the index in order of rank, as far as the page needs; phrases decided on the text.
+ */
+#include "vt_search.h"
+
+#include "vt_answer_work.h"
+
+enum {
+    FIRST_BATCH = 200,
+    MOST_READ = 2000,      /* texts that a question with phrases may read */
+    MOST_SORTED = 2000,    /* hits that are put in order of citations */
+    COUNT_AT_LEAST = 1000, /* counts are exact up to here */
+    MOST_FACET_VALUES = 20
+};
+
+static const uint32_t FACET_SLOTS[] = {VT_SLOT_TYPE, VT_SLOT_ISSUER, VT_SLOT_YEAR, VT_SLOT_PLACE};
+static const char *const FACET_NAMES[] = {"type", "issuer", "year", "place"};
+
+/* What the hits of one plan are gathered with. */
+struct gathering {
+    struct vt_search *search;
+    struct vt_index_request ask;
+    struct vt_text_cache cache;
+    bool reads_text;
+    size_t read; /* hits of the index looked at */
+};
+
+static int ask_index(struct vt_search *search, const struct vt_index_request *ask,
+                     struct vt_index_result *ret, struct vt_error *err)
+{
+    int status = vt_index_search(search->a->index, search->builder, ask, ret, err);
+    if (status != VT_E_STALE)
+        return status;
+    status = vt_index_reopen(search->a->index, err);
+    return status == VT_OK ? vt_index_search(search->a->index, search->builder, ask, ret, err)
+                           : status;
+}
+
+static void put_facet(struct vt_search *search, size_t which, struct vt_str value, uint32_t count)
+{
+    json_t *list = json_object_get(search->facets, FACET_NAMES[which]);
+    if (value.len_bytes == 0 || json_array_size(list) == MOST_FACET_VALUES)
+        return;
+    struct vt_str label = value;
+    if (FACET_SLOTS[which] == VT_SLOT_TYPE && vt_type_by_id(value) != 0)
+        label = vt_type_name(vt_type_by_id(value));
+    json_t *item = json_object();
+    vt_json_set_str(item, "value", value);
+    vt_json_set_str(item, "label", label);
+    vt_json_set_int(item, "count", count);
+    json_array_append_new(list, item);
+}
+
+static void take_facets(struct vt_search *search, const struct vt_index_result *result)
+{
+    search->facets = json_object();
+    for (size_t i = 0; i < VT_ARRAY_LEN(FACET_SLOTS); i++) {
+        json_object_set_new(search->facets, FACET_NAMES[i], json_array());
+        for (size_t j = 0; j < result->facet_count; j++)
+            if (result->facets[j].slot == FACET_SLOTS[i])
+                put_facet(search, i, result->facets[j].value, result->facets[j].count);
+    }
+    json_object_set_new(search->answer, "facets", search->facets);
+}
+
+static bool stands_in_head(const struct vt_search *search, const struct vt_terms_data *unit)
+{
+    if (search->head_count == 0 || vt_str_eq(unit->unit, VT_STR("article")))
+        return false;
+    vt_work_no work = vt_graph_work_by_id(search->a->graph, unit->document);
+    for (size_t i = 0; i < search->head_count; i++)
+        if (search->head[i].work == work)
+            return true;
+    return false;
+}
+
+static int belongs(struct gathering *gathering, const struct vt_terms_data *unit, bool *ret,
+                   struct vt_error *err)
+{
+    struct vt_search *search = gathering->search;
+    *ret = !stands_in_head(search, unit);
+    if (!*ret || !gathering->reads_text)
+        return VT_OK;
+    struct vt_str text, subject = VT_STR_EMPTY;
+    int status = vt_search_text(search->a, unit, &gathering->cache, &text, err);
+    if (status != VT_OK)
+        return status;
+    if (search->a->graph != NULL) {
+        vt_work_no no = vt_graph_work_by_id(search->a->graph, unit->document);
+        struct vt_work work;
+        if (no != VT_WORK_NONE) {
+            vt_graph_work(search->a->graph, no, &work);
+            subject = work.subject;
+        }
+    }
+    return vt_search_accepts(search->query.tree, text, subject, ret, err);
+}
+
+static int keep(struct vt_search *search, const struct vt_index_hit *hit,
+                const struct vt_terms_data *unit, size_t *room, struct vt_error *err)
+{
+    if (search->hit_count == *room) {
+        *room = *room == 0 ? FIRST_BATCH : *room * 2;
+        struct vt_text_hit *hits = vt_arena_array(&search->arena, *room, sizeof *hits);
+        if (hits == NULL)
+            return vt_answer_no_memory(err);
+        if (search->hit_count > 0)
+            memcpy(hits, search->hits, search->hit_count * sizeof *hits);
+        search->hits = hits;
+    }
+    struct vt_text_hit *kept = &search->hits[search->hit_count++];
+    *kept = (struct vt_text_hit){.score = hit->score, .bm25 = hit->score, .unit = *unit};
+    kept->unit.unit = vt_arena_copy(&search->arena, unit->unit);
+    kept->unit.document = vt_arena_copy(&search->arena, unit->document);
+    kept->unit.article = vt_arena_copy(&search->arena, unit->article);
+    return VT_OK;
+}
+
+static int take_batch(struct gathering *gathering, const struct vt_index_result *result,
+                      size_t *room, struct vt_error *err)
+{
+    for (size_t i = 0; i < result->hit_count; i++) {
+        struct vt_terms_data unit;
+        bool is_in = false;
+        if (vt_terms_read(result->hits[i].data, &unit) != VT_OK)
+            return vt_fail(err, VT_E_CORRUPT, "the index holds a unit that is not ours");
+        int status = belongs(gathering, &unit, &is_in, err);
+        if (status == VT_OK && is_in)
+            status = keep(gathering->search, &result->hits[i], &unit, room, err);
+        if (status != VT_OK)
+            return status;
+    }
+    gathering->read += result->hit_count;
+    return VT_OK;
+}
+
+/* Batches until there are enough hits, the index has no more, or the bound is reached. */
+static int gather(struct gathering *gathering, size_t wanted, struct vt_error *err)
+{
+    struct vt_search *search = gathering->search;
+    const size_t most = gathering->reads_text ? MOST_READ : SIZE_MAX;
+    size_t room = 0, size = wanted + search->head_count;
+    if (gathering->reads_text || size < FIRST_BATCH)
+        size = FIRST_BATCH;
+    bool is_end = false;
+    uint32_t lower = 0;
+    while (!is_end && gathering->read < most &&
+           (search->hit_count < wanted || gathering->read == 0)) {
+        struct vt_index_result result = {0};
+        gathering->ask.offset = (uint32_t)gathering->read;
+        gathering->ask.limit = (uint32_t)size;
+        gathering->ask.count_at_least = (uint32_t)(gathering->read + size + COUNT_AT_LEAST);
+        int status = ask_index(search, &gathering->ask, &result, err);
+        if (status != VT_OK)
+            return status;
+        if (gathering->ask.facet_count > 0)
+            take_facets(search, &result);
+        gathering->ask.facet_count = 0;
+        is_end = result.hit_count < size;
+        lower = result.count_lower;
+        search->count_exact = result.count_lower == result.count_upper;
+        status = take_batch(gathering, &result, &room, err);
+        vt_index_result_release(&result);
+        if (status != VT_OK)
+            return status;
+        size *= 2;
+    }
+    search->count_exact =
+        is_end || (search->count_exact && !gathering->reads_text && search->head_count == 0);
+    search->count =
+        is_end || gathering->reads_text || search->head_count > 0 ? search->hit_count : lower;
+    return VT_OK;
+}
+
+static vt_node node_of(const struct vt_search *search, bool partial)
+{
+    return partial ? search->plan.partial : search->plan.all;
+}
+
+static int run_plan(struct vt_search *search, bool partial, size_t wanted, struct vt_error *err)
+{
+    struct gathering gathering = {
+        .search = search, .reads_text = !partial && vt_search_needs_text(search->query.tree)};
+    vt_arena_init(&gathering.cache.arena, VT_ANSWER_ARENA_BYTES);
+    bool by_date = search->request->sort == VT_SORT_DATE ||
+                   (search->request->sort == VT_SORT_RELEVANCE && !search->plan.has_text);
+    gathering.ask = (struct vt_index_request){
+        .query = node_of(search, partial),
+        .order = by_date ? VT_ORDER_VALUE_DOWN : VT_ORDER_RELEVANCE,
+        .order_slot = VT_SLOT_DATE,
+        .facet_slots = FACET_SLOTS,
+        .facet_count = search->request->facets ? VT_ARRAY_LEN(FACET_SLOTS) : 0,
+    };
+    search->hit_count = 0;
+    search->is_partial = partial;
+    int status = gather(&gathering, wanted, err);
+    vt_arena_release(&gathering.cache.arena);
+    return status;
+}
+
+static uint32_t citing_documents(const struct vt_graph *graph, const struct vt_text_hit *hit)
+{
+    vt_work_no no = vt_graph_work_by_id(graph, hit->unit.document);
+    if (no == VT_WORK_NONE)
+        return 0;
+    struct vt_work work;
+    vt_graph_work(graph, no, &work);
+    return work.citing_documents;
+}
+
+static int most_cited_first(const void *left, const void *right, void *graph)
+{
+    uint32_t a = citing_documents(graph, left), b = citing_documents(graph, right);
+    if (a != b)
+        return a > b ? -1 : 1;
+    double x = ((const struct vt_text_hit *)left)->score,
+           y = ((const struct vt_text_hit *)right)->score;
+    return x > y ? -1 : x < y;
+}
+
+int vt_search_hits(struct vt_search *search, size_t wanted, struct vt_error *err)
+{
+    bool by_citations = search->request->sort == VT_SORT_CITATIONS && search->a->graph != NULL;
+    if (by_citations && wanted < MOST_SORTED)
+        wanted = MOST_SORTED;
+    int status = run_plan(search, false, wanted, err);
+    if (status == VT_OK && search->hit_count == 0 && search->head_count == 0 &&
+        search->plan.partial != NULL)
+        status = run_plan(search, true, wanted, err);
+    if (status == VT_OK && by_citations && search->hit_count > 1)
+        qsort_r(search->hits, search->hit_count, sizeof *search->hits, most_cited_first,
+                search->a->graph);
+    return status;
+}

@@ -1,0 +1,152 @@
+/* Hits as JSON, with snippet and marks. */
+#include "vt_search.h"
+
+#include "vt_answer_work.h"
+
+enum { SNIPPET_BYTES = 400 };
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
+}
+
+/* The passage with runs of white space as one space; *offsets, one for each byte of the passage and
+ * one for its end, say where it came to stand. */
+static void fold_spaces(struct vt_str passage, struct vt_buf *ret, uint32_t *offsets)
+{
+    for (size_t i = 0; i < passage.len_bytes; i++) {
+        bool is_run = ret->len_bytes == 0 || ret->data[ret->len_bytes - 1] == ' ';
+        offsets[i] = (uint32_t)ret->len_bytes;
+        if (!is_space(passage.ptr[i]))
+            vt_buf_add_c(ret, passage.ptr[i]);
+        else if (!is_run)
+            vt_buf_add_c(ret, ' ');
+    }
+    offsets[passage.len_bytes] = (uint32_t)ret->len_bytes;
+}
+
+static int put_snippet(struct vt_search *search, struct vt_str text, json_t *item,
+                       struct vt_error *err)
+{
+    VT_AUTO(vt_arena_release) struct vt_arena arena;
+    vt_arena_init(&arena, VT_ANSWER_ARENA_BYTES);
+    struct vt_snippet snippet;
+    if (text.len_bytes == 0 ||
+        vt_query_snippet(&arena, &search->query, text, SNIPPET_BYTES, &snippet) != VT_OK)
+        return VT_OK;
+    struct vt_str passage = vt_str_span(text, snippet.span);
+    uint32_t *offsets = vt_arena_array(&arena, passage.len_bytes + 1, sizeof *offsets);
+    if (offsets == NULL)
+        return vt_answer_no_memory(err);
+    VT_AUTO(vt_buf_release) struct vt_buf folded = VT_BUF_INIT(VT_BUF_NO_CAP);
+    fold_spaces(passage, &folded, offsets);
+    vt_json_set_str(item, "snippet", vt_str_trim(vt_buf_str(&folded)));
+    json_t *marks = json_array();
+    json_object_set_new(item, "marks", marks);
+    for (size_t i = 0; i < snippet.mark_count; i++) {
+        const struct vt_span *mark = &snippet.marks[i];
+        if (mark->start < snippet.span.start || mark->end > snippet.span.end)
+            continue;
+        json_array_append_new(
+            marks, json_pack("[I, I]", (json_int_t)offsets[mark->start - snippet.span.start],
+                             (json_int_t)offsets[mark->end - snippet.span.start]));
+    }
+    return VT_OK;
+}
+
+static json_t *new_hit(json_t *items, size_t rank, double score)
+{
+    json_t *item = json_object();
+    json_array_append_new(items, item);
+    vt_json_set_int(item, "rank", (int64_t)rank);
+    vt_json_set_score(item, "score", score);
+    return item;
+}
+
+/* Scores fall from hit to hit: what leads the list stands above the best text by one for each
+ * place. */
+static double head_score(const struct vt_search *search, size_t index)
+{
+    double best = search->hit_count > 0 ? search->hits[0].score : 0;
+    return best + (double)(search->head_count - index);
+}
+
+int vt_search_put_head(struct vt_search *search, size_t index, size_t rank, json_t *items,
+                       struct vt_error *err)
+{
+    const struct vt_head_hit *hit = &search->head[index];
+    json_t *item = new_hit(items, rank, head_score(search, index));
+    vt_answer_put_work(item, search->a->graph, hit->work);
+    vt_json_set_str(item, "unit", VT_STR("document"));
+    if (hit->is_named) {
+        json_object_set_new(item, "exact", json_true());
+        vt_json_set_str(item, "reason", hit->reason);
+        if (search->request->explain) {
+            json_t *parts = json_object();
+            json_object_set_new(item, "explain", parts);
+            vt_json_set_score(parts, "resolved", hit->score);
+        }
+        return VT_OK;
+    }
+    vt_json_set_str(item, "direction", VT_STR("in"));
+    vt_answer_put_link(item, search->a->graph, &hit->link);
+    int status = vt_answer_put_evidence(search->a, item, hit->link.speaker, hit->link.mention, err);
+    vt_json_set_str(item, "snippet", vt_json_get_str(item, "sentence"));
+    json_object_set_new(item, "marks", json_array());
+    return status;
+}
+
+/* Without a graph the archive itself says what document it is. */
+static int put_document(struct vt_search *search, struct vt_str id, json_t *item,
+                        struct vt_error *err)
+{
+    if (search->a->graph != NULL) {
+        vt_work_no work = vt_graph_work_by_id(search->a->graph, id);
+        if (work != VT_WORK_NONE) {
+            vt_answer_put_work(item, search->a->graph, work);
+            return VT_OK;
+        }
+    }
+    struct vt_archive_document row;
+    int status = vt_archive_get_document(search->a->archive, id, false, &row, err);
+    if (status != VT_OK && status != VT_E_NOTFOUND)
+        return status;
+    vt_json_set_str(item, "key", status == VT_OK && row.key.len_bytes > 0 ? row.key : id);
+    vt_json_set_str(item, "id", id);
+    if (status == VT_E_NOTFOUND)
+        return VT_OK;
+    vt_json_set_str(item, "type", row.type);
+    vt_json_set_str(item, "type_name", vt_type_name(vt_type_by_id(row.type)));
+    vt_json_set_str(item, "issuer", row.issuer_name);
+    vt_json_set_str(item, "date", row.date);
+    vt_json_set_str(item, "subject", row.subject);
+    json_object_set_new(item, "held", json_true());
+    return VT_OK;
+}
+
+int vt_search_put_hit(struct vt_search *search, const struct vt_text_hit *hit, size_t rank,
+                      struct vt_text_cache *cache, json_t *items, struct vt_error *err)
+{
+    json_t *item = new_hit(items, rank, hit->score);
+    int status = put_document(search, hit->unit.document, item, err);
+    if (status != VT_OK)
+        return status;
+    bool is_article = hit->unit.article.len_bytes > 0;
+    vt_json_set_str(item, "unit", is_article ? VT_STR("article") : VT_STR("document"));
+    if (is_article)
+        vt_json_set_str(item, "article", hit->unit.article);
+    if (search->request->explain) {
+        json_t *parts = json_object();
+        json_object_set_new(item, "explain", parts);
+        vt_json_set_score(parts, "bm25", hit->bm25);
+    }
+    if (search->request->no_snippets)
+        return VT_OK;
+    struct vt_str text;
+    status = vt_search_text(search->a, &hit->unit, cache, &text, err);
+    if (status != VT_OK)
+        return status;
+    if (is_article)
+        vt_json_set_str(item, "heading", cache->heading);
+    return put_snippet(search, text, item, err);
+}

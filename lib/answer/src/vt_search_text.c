@@ -1,0 +1,180 @@
+/* What the index cannot know: whether the words of a phrase stand side by side. */
+#include "vt_search.h"
+
+#include "vt_akn.h"
+#include "vt_answer_work.h"
+#include "vt_token.h"
+
+static bool has_phrase(const struct vt_query_tree *tree)
+{
+    if (tree->op == VT_OP_PHRASE)
+        return true;
+    for (size_t i = 0; i < tree->child_count; i++)
+        if (has_phrase(tree->children[i]))
+            return true;
+    return false;
+}
+
+bool vt_search_needs_text(const struct vt_query_tree *tree)
+{
+    return tree != NULL && has_phrase(tree);
+}
+
+struct texts {
+    struct vt_arena arena;
+    struct vt_tokens parts[2]; /* of the text and of the subject, without marks */
+};
+
+/* Words and numbers only: phrases run over commas. */
+static int read_words(struct vt_arena *arena, struct vt_str text, struct vt_tokens *ret,
+                      struct vt_error *err)
+{
+    struct vt_tokens all;
+    int status = vt_tokenize(arena, text, &all, err);
+    if (status != VT_OK)
+        return status;
+    struct vt_token *kept = vt_arena_array(arena, all.count + 1, sizeof *kept);
+    if (kept == NULL)
+        return vt_answer_no_memory(err);
+    size_t count = 0;
+    for (size_t i = 0; i < all.count; i++)
+        if (all.items[i].kind != VT_TOKEN_MARK)
+            kept[count++] = all.items[i];
+    *ret = (struct vt_tokens){kept, count};
+    return VT_OK;
+}
+
+/* A word with marks asks for the same marks, of a text that has any; one without asks for nothing.
+ */
+static bool same_word(const struct vt_token *asked, const struct vt_token *found, bool is_accented)
+{
+    if (asked->kind != found->kind || asked->folded != found->folded)
+        return false;
+    return asked->match == found->match || !is_accented || (found->flags & VT_TOKEN_MARKED) == 0;
+}
+
+static bool has_sequence(const struct vt_tokens *text, const struct vt_tokens *phrase,
+                         bool is_accented)
+{
+    for (size_t i = 0; i + phrase->count <= text->count; i++) {
+        size_t j = 0;
+        while (j < phrase->count && same_word(&phrase->items[j], &text->items[i + j], is_accented))
+            j++;
+        if (j == phrase->count)
+            return true;
+    }
+    return false;
+}
+
+static int find_phrase(struct texts *texts, struct vt_str phrase, bool *ret, struct vt_error *err)
+{
+    struct vt_tokens words;
+    int status = read_words(&texts->arena, phrase, &words, err);
+    if (status != VT_OK)
+        return status;
+    bool is_accented = false;
+    for (size_t i = 0; i < words.count; i++)
+        is_accented = is_accented || (words.items[i].flags & VT_TOKEN_MARKED) != 0;
+    *ret = has_sequence(&texts->parts[0], &words, is_accented) ||
+           has_sequence(&texts->parts[1], &words, is_accented);
+    return VT_OK;
+}
+
+/* The index has decided what holds without alternatives; below an OR or a NOT each word is looked
+ * for. */
+static int decide(struct texts *texts, const struct vt_query_tree *tree, bool has_alternative,
+                  bool *ret, struct vt_error *err)
+{
+    bool is_and = tree->op == VT_OP_AND;
+    switch (tree->op) {
+    case VT_OP_FIELD:
+        *ret = true;
+        return VT_OK;
+    case VT_OP_WORD:
+        *ret = true;
+        return has_alternative ? find_phrase(texts, tree->text, ret, err) : VT_OK;
+    case VT_OP_PHRASE:
+        return find_phrase(texts, tree->text, ret, err);
+    case VT_OP_NOT:
+        *ret = true;
+        if (!has_phrase(tree->children[0]))
+            return VT_OK;
+        int status = decide(texts, tree->children[0], true, ret, err);
+        *ret = !*ret;
+        return status;
+    case VT_OP_AND:
+    case VT_OP_OR:
+        break;
+    }
+    for (size_t i = 0; i < tree->child_count; i++) {
+        int status = decide(texts, tree->children[i], has_alternative || !is_and, ret, err);
+        if (status != VT_OK || *ret != is_and)
+            return status;
+    }
+    *ret = is_and;
+    return VT_OK;
+}
+
+int vt_search_accepts(const struct vt_query_tree *tree, struct vt_str text, struct vt_str subject,
+                      bool *ret, struct vt_error *err)
+{
+    struct texts texts;
+    vt_arena_init(&texts.arena, VT_ANSWER_ARENA_BYTES);
+    int status = read_words(&texts.arena, text, &texts.parts[0], err);
+    if (status == VT_OK)
+        status = read_words(&texts.arena, subject, &texts.parts[1], err);
+    if (status == VT_OK)
+        status = decide(&texts, tree, false, ret, err);
+    vt_arena_release(&texts.arena);
+    return status;
+}
+
+static int load(struct vt_answerer *a, struct vt_str document, struct vt_text_cache *cache,
+                struct vt_error *err)
+{
+    vt_arena_reset(&cache->arena);
+    *cache = (struct vt_text_cache){.arena = cache->arena};
+    struct vt_archive_document row;
+    int status = vt_archive_get_document(a->archive, document, true, &row, err);
+    if (status != VT_OK)
+        return status == VT_E_NOTFOUND ? VT_OK : status;
+    struct vt_akn_record record;
+    status = vt_akn_read(&cache->arena, row.record, &record, err);
+    if (status != VT_OK)
+        return status;
+    cache->text = record.text;
+    cache->units = record.units;
+    cache->unit_count = record.unit_count;
+    cache->document = vt_arena_copy(&cache->arena, document);
+    return VT_OK;
+}
+
+static bool is_article_at(const struct vt_unit *unit, const struct vt_terms_data *wanted)
+{
+    return unit->kind == VT_UNIT_ARTICLE && unit->span.start == wanted->span.start;
+}
+
+int vt_search_text(struct vt_answerer *a, const struct vt_terms_data *unit,
+                   struct vt_text_cache *cache, struct vt_str *ret_text, struct vt_error *err)
+{
+    *ret_text = VT_STR_EMPTY;
+    cache->heading = VT_STR_EMPTY;
+    if (vt_str_eq(unit->unit, VT_STR("stub")))
+        return VT_OK;
+    if (!vt_str_eq(cache->document, unit->document)) {
+        int status = load(a, unit->document, cache, err);
+        if (status != VT_OK)
+            return status;
+    }
+    /* The archive may have moved on since the index was written. */
+    bool fits = unit->span.start <= unit->span.end && unit->span.end <= cache->text.len_bytes;
+    if (vt_str_eq(unit->unit, VT_STR("article")) && fits) {
+        for (size_t i = 0; i < cache->unit_count; i++)
+            if (is_article_at(&cache->units[i], unit))
+                cache->heading = cache->units[i].heading;
+        *ret_text = vt_str_span(cache->text, unit->span);
+    } else {
+        *ret_text = cache->text;
+    }
+    return VT_OK;
+}
