@@ -3,9 +3,11 @@
  *
  * usage: tablegen NAME IN.tsv OUT.c
  *        tablegen --text NAME IN OUT.c
+ *        tablegen --rows NAME IN.tsv OUT.h   enum vt_NAME: a member for each row, by its first cell
  *
  * Refuses (with the line) a row whose number of cells differs from the header's, an empty header,
  * a line that is not UTF-8, and carriage returns. */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,21 +98,61 @@ static int write_text(const char *name, FILE *in, FILE *out)
     return 0;
 }
 
+static void write_upper(FILE *out, const char *text, size_t len_bytes)
+{
+    for (size_t i = 0; i < len_bytes; i++)
+        fputc(isalnum((unsigned char)text[i]) ? toupper((unsigned char)text[i]) : '_', out);
+}
+
+/* "search.title" of the table "msg" becomes VT_MSG_SEARCH_TITLE, so that a row that is not there does not
+ * compile. */
+static int write_rows(const char *name, FILE *in, FILE *out)
+{
+    char *line = NULL;
+    size_t room = 0;
+    int is_header = 1;
+    fprintf(out, "/* generated: the rows of a table by name */\nenum vt_%s {\n", name);
+    while (getline(&line, &room, in) >= 0) {
+        if (line[0] == '#' || line[0] == '\n')
+            continue;
+        if (!is_header) {
+            fputs("    VT_", out);
+            write_upper(out, name, strlen(name));
+            fputc('_', out);
+            write_upper(out, line, strcspn(line, "\t\n"));
+            fputs(",\n", out);
+        }
+        is_header = 0;
+    }
+    free(line);
+    fputs("};\n", out);
+    return 0;
+}
+
+static int write_output(const char *mode, const char *name, const char *in_path, FILE *in, FILE *out)
+{
+    if (strcmp(mode, "--text") == 0)
+        return write_text(name, in, out);
+    if (strcmp(mode, "--rows") == 0)
+        return write_rows(name, in, out);
+    return write_table(name, in_path, in, out);
+}
+
 int main(int argc, char **argv)
 {
-    int text = argc == 5 && strcmp(argv[1], "--text") == 0;
-    if (!text && argc != 4) {
-        fputs("usage: tablegen [--text] NAME IN OUT.c\n", stderr);
+    const char *mode = argc == 5 ? argv[1] : "";
+    if (argc != 4 && strcmp(mode, "--text") != 0 && strcmp(mode, "--rows") != 0) {
+        fputs("usage: tablegen [--text | --rows] NAME IN OUT\n", stderr);
         return 2;
     }
-    argv += text;
+    argv += argc == 5;
     FILE *in = fopen(argv[2], "r");
     FILE *out = fopen(argv[3], "w");
     if (in == NULL || out == NULL) {
         perror(in == NULL ? argv[2] : argv[3]);
         return 1;
     }
-    int result = text ? write_text(argv[1], in, out) : write_table(argv[1], argv[2], in, out);
+    int result = write_output(mode, argv[1], argv[2], in, out);
     fclose(in);
     if (fclose(out) != 0) {
         perror(argv[3]);

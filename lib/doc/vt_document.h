@@ -49,4 +49,16 @@ int vt_document_outline(struct vt_arena *arena, const struct vt_page *page, stru
 void vt_extent_tokens(const struct vt_page *page, struct vt_extent extent, size_t *ret_first,
                       size_t *ret_end);
 
+/** The longest position of a signer that starts at a token.  Number of its tokens, or 0. */
+size_t vt_position_scan(const struct vt_page *page, size_t token, size_t end);
+
+/** Text from a token to before another, white space folded, in the arena; ptr NULL: no memory. */
+struct vt_str vt_page_text(struct vt_arena *arena, const struct vt_page *page, size_t first,
+                           size_t end);
+/** A field of these tokens: text, bytes, the rule that found it and how sure it is. */
+struct vt_field vt_page_field(struct vt_arena *arena, const struct vt_page *page, size_t first,
+                              size_t end, const char *rule, float confidence);
+/** Its bytes. */
+struct vt_span vt_page_span(const struct vt_page *page, size_t first, size_t end);
+
 #endif

@@ -40,16 +40,4 @@ bool vt_cell_is_only(const struct vt_page *page, const struct vt_cell *cell, enu
 /** First token of a cell that is no mark; cell->end if there is none. */
 size_t vt_cell_first_word(const struct vt_page *page, const struct vt_cell *cell);
 
-/** The longest position of a signer that starts at a token.  Number of its tokens, or 0. */
-size_t vt_position_scan(const struct vt_page *page, size_t token, size_t end);
-
-/** Text from a token to before another, white space folded, in the arena; ptr NULL: no memory. */
-struct vt_str vt_page_text(struct vt_arena *arena, const struct vt_page *page, size_t first,
-                           size_t end);
-/** A field of these tokens: text, bytes, the rule that found it and how sure it is. */
-struct vt_field vt_page_field(struct vt_arena *arena, const struct vt_page *page, size_t first,
-                              size_t end, const char *rule, float confidence);
-/** Its bytes. */
-struct vt_span vt_page_span(const struct vt_page *page, size_t first, size_t end);
-
 #endif

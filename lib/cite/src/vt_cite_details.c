@@ -1,0 +1,281 @@
+#include "vt_cleanup.h"
+#include "vt_citer.h"
+
+/* ---- terms and plenums ---- */
+
+/* Roman or Arabic number of a term or congress: "XIII", "13". */
+static bool read_ordinal(const struct vt_citer *c, size_t at, struct vt_str *ret)
+{
+    if (at >= c->end)
+        return false;
+    const struct vt_token *t = &c->tokens[at];
+    struct vt_str text = vt_token_str(c->page->text, t);
+    bool roman =
+        t->kind == VT_TOKEN_WORD && (t->flags & VT_TOKEN_UPPER) != 0 && text.len_bytes <= 6;
+    for (size_t i = 0; i < text.len_bytes && roman; i++)
+        roman = strchr("IVX", text.ptr[i]) != NULL;
+    if (!roman && !(t->kind == VT_TOKEN_NUMBER && t->folded <= 2))
+        return false;
+    *ret = text;
+    return true;
+}
+
+size_t vt_cite_term(struct vt_citer *c, size_t at, struct vt_str *ret)
+{
+    const struct vt_citer_words *w = vt_citer_words();
+    size_t i = at + vt_citer_mark(c, at, '(');
+    if (!vt_citer_is(c, i, w->khoa) || !read_ordinal(c, i + 1, ret))
+        return 0;
+    i += 2;
+    if (vt_citer_mark(c, at, '(')) {
+        if (!vt_citer_mark(c, i, ')'))
+            return 0;
+        i++;
+    }
+    return i - at;
+}
+
+/* "tám", "8", "tư" … */
+static unsigned number_word(const struct vt_citer *c, size_t at, size_t *ret_count)
+{
+    static const char *const WORDS[] = {"nhất", "hai", "ba",  "tư",   "năm",
+                                        "sáu",  "bảy", "tám", "chín", "mười"};
+    *ret_count = 1;
+    if (at >= c->end)
+        return 0;
+    if (c->tokens[at].kind == VT_TOKEN_NUMBER)
+        return c->tokens[at].folded <= 2 ? c->tokens[at].match : 0;
+    for (unsigned i = 0; i < VT_ARRAY_LEN(WORDS); i++) {
+        if (!vt_token_is(&c->tokens[at], vt_word(vt_str(WORDS[i]))))
+            continue;
+        if (i < 9)
+            return i + 1;
+        size_t more;
+        unsigned unit = at + 1 < c->end && c->tokens[at + 1].kind == VT_TOKEN_WORD
+                            ? number_word(c, at + 1, &more)
+                            : 0;
+        bool compound = unit > 0 && unit < 10;
+        if (!compound && vt_citer_is(c, at + 1, vt_word(VT_STR("một")))) {
+            compound = true;
+            unit = 1;
+        }
+        *ret_count = compound ? 2 : 1;
+        return compound ? 10 + unit : 10;
+    }
+    return 0;
+}
+
+size_t vt_cite_plenum(struct vt_citer *c, size_t at, struct vt_str *ret_name,
+                      struct vt_str *ret_term)
+{
+    enum { REACH = 12 };
+    const struct vt_citer_words *w = vt_citer_words();
+    size_t i = at, count;
+    unsigned plenum;
+    if (vt_citer_is(c, i, w->hoi_nghi_1) && vt_citer_is(c, i + 1, w->hoi_nghi_2)) {
+        i += 2;
+        if (vt_citer_is(c, i, w->trung) && vt_citer_is(c, i + 1, w->uong))
+            i += 2;
+        if (vt_citer_is(c, i, w->lan))
+            i++;
+        if (vt_citer_is(c, i, w->thu))
+            i++;
+    } else if (vt_citer_is(c, i, w->trung) && vt_citer_is(c, i + 1, w->uong)) {
+        i += 2;
+        if (vt_citer_is(c, i, w->lan))
+            i++;
+        if (vt_citer_is(c, i, w->thu))
+            i++;
+    } else {
+        return 0;
+    }
+    plenum = number_word(c, i, &count);
+    if (plenum == 0 || plenum > 20)
+        return 0;
+    i += count;
+    for (size_t end = i + REACH; i < end && i < c->end; i++) {
+        struct vt_str term;
+        size_t used = vt_cite_term(c, i, &term);
+        if (used > 0) {
+            *ret_term = term;
+            *ret_name = vt_arena_printf(c->arena, "%u/%.*s", plenum, VT_STR_ARG(term));
+            return i + used - at;
+        }
+        if (c->tokens[i].kind != VT_TOKEN_WORD && !vt_citer_mark(c, i, ','))
+            return 0;
+    }
+    return 0;
+}
+
+/* ---- issuer ---- */
+
+/* Words that end the name of an unknown body. */
+static bool ends_name(const struct vt_citer *c, size_t at)
+{
+    static const char *const STOPS[] = {"về",   "quy",  "ban",  "hướng", "sửa",   "và",   "phê",
+                                        "ngày", "năm",  "tại",  "trong", "theo",  "đã",   "được",
+                                        "có",   "để",   "cho",  "do",    "là",    "với",  "từ",
+                                        "bãi",  "thay", "thực", "công",  "thông", "giao", "số"};
+    const struct vt_token *t = &c->tokens[at];
+    if (t->kind != VT_TOKEN_WORD)
+        return !(vt_token_is_mark(t, '-') || vt_token_is_mark(t, '&'));
+    if ((t->flags & VT_TOKEN_CAPITAL) != 0)
+        return false;
+    for (size_t i = 0; i < VT_ARRAY_LEN(STOPS); i++)
+        if (vt_token_is(t, vt_word(vt_str(STOPS[i]))))
+            return true;
+    return false;
+}
+
+/* "tỉnh Bình Dương", "thành phố Hà Nội", "huyện X", "khóa XIII": what makes a local name complete.
+ */
+static size_t skip_local(const struct vt_citer *c, size_t at, struct vt_str *ret_place)
+{
+    static const char *const UNITS[] = {"tỉnh", "thành", "huyện", "quận", "xã", "phường", "thị"};
+    size_t i = at;
+    bool unit = false;
+    for (size_t k = 0; k < VT_ARRAY_LEN(UNITS) && !unit; k++)
+        unit = vt_citer_is(c, i, vt_word(vt_str(UNITS[k])));
+    if (unit) {
+        i++;
+        if (vt_citer_is(c, i, vt_word(VT_STR("phố"))) || vt_citer_is(c, i, vt_word(VT_STR("xã"))))
+            i++;
+    }
+    size_t count = vt_place_scan(c->tokens, i, c->end, ret_place);
+    if (count > 0)
+        return i + count - at;
+    size_t names = 0;
+    while (unit && i < c->end && c->tokens[i].kind == VT_TOKEN_WORD &&
+           (c->tokens[i].flags & VT_TOKEN_CAPITAL) != 0 && c->tokens[i].gap <= VT_GAP_LINE &&
+           names < 4) {
+        i++;
+        names++;
+    }
+    return i - at;
+}
+
+/* The name of a body from a token on.  Number of its tokens. */
+static size_t read_issuer(const struct vt_citer *c, size_t at, const struct vt_issuer **ret,
+                          struct vt_str *ret_place)
+{
+    enum { LONGEST_NAME = 14 };
+    size_t i = at;
+    *ret = NULL;
+    size_t position = vt_position_scan(c->page, i, c->end);
+    const struct vt_issuer *issuer;
+    size_t known = vt_issuer_scan(c->tokens, i, c->end, &issuer);
+    if (known == 0 && position > 0) {
+        known = vt_issuer_scan(c->tokens, i + position, c->end, &issuer);
+        if (known > 0)
+            i += position;
+    }
+    if (known > 0) {
+        *ret = issuer;
+        i += known;
+        if (issuer->is_local)
+            i += skip_local(c, i, ret_place);
+        if (vt_str_eq(issuer->code, VT_STR("ĐU"))) {
+            /* "Đảng ủy UBND tỉnh": the body whose committee it is. */
+            const struct vt_issuer *of;
+            size_t more = vt_issuer_scan(c->tokens, i, c->end, &of);
+            if (more > 0)
+                i += more + skip_local(c, i + more, ret_place);
+        }
+        return i - at;
+    }
+    if (i >= c->end || (c->tokens[i].flags & VT_TOKEN_CAPITAL) == 0)
+        return 0;
+    while (i < c->end && i - at < LONGEST_NAME && c->tokens[i].gap <= VT_GAP_LINE &&
+           !ends_name(c, i)) {
+        size_t count = vt_place_scan(c->tokens, i, c->end, ret_place);
+        i += count > 0 ? count : 1;
+    }
+    while (i > at && c->tokens[i - 1].kind == VT_TOKEN_MARK)
+        i--;
+    return i - at;
+}
+
+static void take_issuer(struct vt_citer *c, struct vt_found *found, size_t at)
+{
+    const struct vt_issuer *issuer;
+    struct vt_str place = VT_STR_EMPTY;
+    size_t count = read_issuer(c, at, &issuer, &place);
+    if (count == 0)
+        return;
+    struct vt_mention *m = &found->mention;
+    m->issuer = vt_page_text(c->arena, c->page, at, at + count);
+    m->place = place;
+    if (issuer != NULL && m->issuer_code.len_bytes == 0)
+        m->issuer_code = issuer->code;
+    found->end = at + count;
+}
+
+/* Where no issuer is printed, the one that the code means; not for TW, which three bodies of the
+ * Party share. */
+static void infer_issuer(struct vt_found *found)
+{
+    struct vt_mention *m = &found->mention;
+    if (m->issuer.len_bytes > 0 || m->number.issuer_code.len_bytes == 0)
+        return;
+    struct vt_str code = m->number.issuer_code;
+    while (code.len_bytes > 0 && code.ptr[code.len_bytes - 1] <= '9' &&
+           code.ptr[code.len_bytes - 1] >= '0')
+        code.len_bytes--;
+    const struct vt_issuer *issuer = vt_issuer_by_code(code);
+    if (issuer != NULL && !issuer->is_local && issuer->regime == VT_REGIME_STATE)
+        m->issuer = issuer->name;
+}
+
+/* ---- all of it ---- */
+
+static size_t skip_comma(const struct vt_citer *c, size_t at)
+{
+    return vt_citer_mark(c, at, ',') ? at + 1 : at;
+}
+
+void vt_cite_details(struct vt_citer *c, struct vt_found *found)
+{
+    const struct vt_citer_words *w = vt_citer_words();
+    struct vt_mention *m = &found->mention;
+    bool bad = false;
+    size_t at = skip_comma(c, found->end);
+    size_t count = at < c->end ? vt_date_scan(c->tokens, at, c->end, &m->date, &bad) : 0;
+    if (count > 0 && (at == found->end || vt_citer_is(c, at, w->ngay)))
+        found->end = at + count;
+    else
+        m->date = (struct vt_date){0};
+    if (bad)
+        m->flags |= VT_MENTION_BAD_DATE;
+    if (vt_citer_is(c, found->end, w->cua))
+        take_issuer(c, found, found->end + 1);
+    at = found->end + vt_citer_is(c, found->end, w->cua);
+    count = vt_cite_plenum(c, at, &m->name, &m->term);
+    if (count == 0)
+        count = vt_cite_term(c, at, &m->term);
+    if (count > 0)
+        found->end = at + count;
+    if (m->name.len_bytes > 0 && m->issuer.len_bytes == 0)
+        m->issuer = VT_STR("Ban Chấp hành Trung ương");
+    infer_issuer(found);
+}
+
+void vt_cite_subject(struct vt_citer *c, struct vt_found *found, size_t limit)
+{
+    enum { LONGEST_SUBJECT = 60 };
+    const struct vt_citer_words *w = vt_citer_words();
+    size_t at = found->end;
+    bool quoted = vt_citer_mark(c, at, '"');
+    if (!quoted && !vt_citer_is(c, at, w->ve))
+        return;
+    size_t first = at, end = at + 1;
+    while (end < limit && end - first < LONGEST_SUBJECT && c->tokens[end].gap < VT_GAP_BLANK) {
+        const struct vt_token *t = &c->tokens[end];
+        if (quoted ? vt_token_is_mark(t, '"')
+                   : t->kind == VT_TOKEN_MARK && t->mark != 0 && strchr(";.(:\"", t->mark) != NULL)
+            break;
+        end++;
+    }
+    first += quoted;
+    if (end > first)
+        found->mention.subject = vt_page_text(c->arena, c->page, first, end);
+}

@@ -1,0 +1,177 @@
+#include "vt_citer.h"
+
+/* Mentions that begin with a type word and carry no number. */
+
+static bool is_type(vt_type type, const char *id)
+{
+    return vt_str_eq(vt_type_id(type), vt_str(id));
+}
+
+static bool is_law(vt_type type)
+{
+    return is_type(type, "LUAT") || is_type(type, "BO_LUAT") || is_type(type, "PHAP_LENH") ||
+           is_type(type, "HIEN_PHAP");
+}
+
+static struct vt_found *add(struct vt_citer *c, size_t first, size_t end, enum vt_mention_kind kind,
+                            vt_type type, const char *rule, float confidence)
+{
+    struct vt_found *found = vt_citer_add(c, first, end);
+    if (found == NULL)
+        return NULL;
+    found->mention.kind = kind;
+    found->mention.type = type;
+    found->mention.rule = rule;
+    found->mention.confidence = confidence;
+    return found;
+}
+
+/* "Công văn này", "Nghị định nói trên". */
+static size_t read_deictic(struct vt_citer *c, size_t at, size_t behind, vt_type type)
+{
+    const struct vt_citer_words *w = vt_citer_words();
+    if (vt_citer_is(c, behind, w->nay)) {
+        add(c, at, behind + 1, VT_MENTION_SELF, type, "this", 0.95f);
+        return behind + 1;
+    }
+    size_t i = behind;
+    if (vt_citer_is(c, i, w->neu) || vt_citer_is(c, i, w->noi))
+        i++;
+    if (!vt_citer_is(c, i, w->tren) ||
+        (i == behind && vt_citer_is(c, i + 1, vt_word(VT_STR("địa")))))
+        return at;
+    if (i == behind && i + 1 < c->end && c->tokens[i + 1].kind == VT_TOKEN_WORD)
+        return at; /* "Nghị quyết trên giấy": only "nêu trên" may be followed by more */
+    add(c, at, i + 1, VT_MENTION_ANAPHOR, type, "above", 0.8f);
+    return i + 1;
+}
+
+/* "Luật Đất đai năm 2013", "Luật Thống kê ngày 26 tháng 6 năm 2003", "Bộ luật Dân sự 2015". */
+static size_t read_law(struct vt_citer *c, size_t at, size_t behind, vt_type type)
+{
+    enum { LONGEST_NAME = 40 };
+    const struct vt_citer_words *w = vt_citer_words();
+    for (size_t i = behind; i < c->end && i < behind + LONGEST_NAME; i++) {
+        const struct vt_token *t = &c->tokens[i];
+        struct vt_date date;
+        bool bad = false;
+        size_t count = 0;
+        if (t->gap >= VT_GAP_BLANK)
+            return at;
+        if (vt_citer_is(c, i, w->ngay) || vt_citer_is(c, i, w->nam))
+            count = vt_date_scan(c->tokens, i, c->end, &date, &bad);
+        bool plain_year =
+            t->kind == VT_TOKEN_NUMBER && t->folded == 4 && t->match >= 1945 && t->match < 2100;
+        if (plain_year) {
+            date = (struct vt_date){.year = (uint16_t)t->match};
+            count = 1;
+        }
+        if (count > 0 && !bad) {
+            struct vt_found *found =
+                add(c, at, i + count, VT_MENTION_NAME, type, "law-by-name", 0.93f);
+            if (found == NULL)
+                return at;
+            found->mention.date = date;
+            found->mention.name = vt_page_text(c->arena, c->page, behind, i);
+            found->mention.issuer = is_type(type, "PHAP_LENH") ? VT_STR("Ủy ban thường vụ Quốc hội")
+                                                               : VT_STR("Quốc hội");
+            found->mention.issuer_code =
+                is_type(type, "PHAP_LENH") ? VT_STR("UBTVQH") : VT_STR("QH");
+            return i + count;
+        }
+        if (t->kind == VT_TOKEN_NUMBER || vt_citer_is(c, i, w->so) || vt_citer_is(c, i, w->nay))
+            return at;
+        if (t->kind == VT_TOKEN_MARK && t->mark != ',' && t->mark != '-')
+            return at;
+        vt_type other;
+        if (i > behind && (t->flags & VT_TOKEN_CAPITAL) != 0 &&
+            vt_type_scan(c->tokens, i, c->end, &other) > 0 && !is_law(other))
+            return at;
+    }
+    return at;
+}
+
+/* "Nghị quyết Đại hội XIII", "Nghị quyết Đại hội Đảng toàn quốc lần thứ XI". */
+static size_t read_congress(struct vt_citer *c, size_t at, size_t behind, vt_type type)
+{
+    enum { REACH = 10 };
+    const struct vt_citer_words *w = vt_citer_words();
+    if (!vt_citer_is(c, behind, w->dai) || !vt_citer_is(c, behind + 1, w->hoi))
+        return at;
+    for (size_t i = behind + 2;
+         i < c->end && i < behind + REACH && c->tokens[i].kind == VT_TOKEN_WORD; i++) {
+        struct vt_str text = vt_token_str(c->page->text, &c->tokens[i]);
+        bool roman = (c->tokens[i].flags & VT_TOKEN_UPPER) != 0;
+        for (size_t k = 0; k < text.len_bytes && roman; k++)
+            roman = strchr("IVX", text.ptr[k]) != NULL;
+        if (!roman)
+            continue;
+        struct vt_found *found = add(c, at, i + 1, VT_MENTION_NAME, type, "congress", 0.9f);
+        if (found != NULL) {
+            found->mention.term = text;
+            found->mention.name = vt_arena_printf(c->arena, "Đại hội %.*s", VT_STR_ARG(text));
+        }
+        return i + 1;
+    }
+    return at;
+}
+
+static size_t read_plenum(struct vt_citer *c, size_t at, size_t behind, vt_type type)
+{
+    struct vt_str name, term;
+    size_t count = vt_cite_plenum(c, behind, &name, &term);
+    if (count == 0)
+        return at;
+    struct vt_found *found = add(c, at, behind + count, VT_MENTION_PLENUM, type, "plenum", 0.93f);
+    if (found != NULL) {
+        found->mention.name = name;
+        found->mention.term = term;
+        found->mention.issuer = VT_STR("Ban Chấp hành Trung ương");
+        found->mention.issuer_code = VT_STR("TW");
+    }
+    return behind + count;
+}
+
+/* "Chỉ thị 11", "Nghị quyết số 57": meaning comes from an earlier mention or the person who asks.
+ */
+static size_t read_short(struct vt_citer *c, size_t at, size_t behind, vt_type type)
+{
+    const struct vt_citer_words *w = vt_citer_words();
+    size_t i = behind + vt_citer_is(c, behind, w->so);
+    if (i >= c->end || c->tokens[i].kind != VT_TOKEN_NUMBER || c->tokens[i].folded > 4 ||
+        c->tokens[i].match == 0)
+        return at;
+    if (i + 1 < c->end && c->tokens[i + 1].kind != VT_TOKEN_WORD &&
+        c->tokens[i + 1].gap == VT_GAP_NONE && c->tokens[i + 1].mark != 0 &&
+        strchr("/-", c->tokens[i + 1].mark) != NULL)
+        return at; /* the beginning of a full number: not ours */
+    if ((c->tokens[at].flags & VT_TOKEN_CAPITAL) == 0)
+        return at;
+    struct vt_found *found = add(c, at, i + 1, VT_MENTION_ALIAS, type, "short-name", 0.8f);
+    if (found == NULL)
+        return at;
+    found->is_short = true;
+    found->mention.number.form = VT_NUMBER_BARE;
+    found->mention.number.serial_value = c->tokens[i].match;
+    found->mention.number.serial = vt_arena_printf(c->arena, "%u", c->tokens[i].match);
+    vt_cite_details(c, found);
+    return found->end;
+}
+
+size_t vt_cite_named(struct vt_citer *c, size_t at)
+{
+    vt_type type;
+    size_t count = vt_type_scan(c->tokens, at, c->end, &type);
+    if (count == 0)
+        return at;
+    size_t behind = at + count, next = read_deictic(c, at, behind, type);
+    if (next == at && is_law(type) && (c->tokens[at].flags & VT_TOKEN_CAPITAL) != 0)
+        next = read_law(c, at, behind, type);
+    if (next == at)
+        next = read_plenum(c, at, behind, type);
+    if (next == at)
+        next = read_congress(c, at, behind, type);
+    if (next == at)
+        next = read_short(c, at, behind, type);
+    return next;
+}

@@ -1,0 +1,180 @@
+#include "vt_citer.h"
+
+/* ---- what stands before a number ---- */
+
+/* What was found on the left: the type word, whether "số" stands there, and where the mention
+ * begins. */
+struct left {
+    vt_type type;
+    size_t first;
+    bool so;
+};
+
+enum { WORDS_BETWEEN = 8 };
+
+/* A type word that ends right before token `at`, or a few words before it where "số" follows them
+   ("Báo cáo kết quả thẩm định số 510"). */
+static bool find_type(const struct vt_citer *c, size_t at, bool far, struct left *ret)
+{
+    size_t low = at > c->first + WORDS_BETWEEN ? at - WORDS_BETWEEN : c->first;
+    for (size_t start = at; start-- > low;) {
+        const struct vt_token *t = &c->tokens[start];
+        if (t->kind != VT_TOKEN_WORD)
+            return false;
+        vt_type type;
+        size_t count = vt_type_scan(c->tokens, start, at, &type);
+        if (count == 0)
+            continue;
+        /* "Thông tư liên tịch": a longer name may begin before. */
+        bool adjacent = start + count == at;
+        if (!adjacent && (!far || (t->flags & VT_TOKEN_CAPITAL) == 0))
+            return false;
+        if (start > c->first) {
+            vt_type longer;
+            for (size_t back = 1; back <= 3 && start >= c->first + back; back++)
+                if (vt_type_scan(c->tokens, start - back, at, &longer) == count + back) {
+                    type = longer;
+                    start -= back;
+                    break;
+                }
+        }
+        ret->type = type;
+        ret->first = start;
+        return true;
+    }
+    return false;
+}
+
+static struct left look_left(const struct vt_citer *c, size_t at)
+{
+    const struct vt_citer_words *w = vt_citer_words();
+    struct left left = {0, at, false};
+    size_t i = at;
+    if (i > c->first && (vt_citer_mark(c, i - 1, ':') || vt_citer_mark(c, i - 1, '[')))
+        i--;
+    if (i > c->first && vt_citer_is(c, i - 1, w->so)) {
+        left.so = true;
+        left.first = --i;
+    }
+    if (i > c->first && left.so && vt_citer_mark(c, i - 1, ':'))
+        i--;
+    find_type(c, i, left.so, &left);
+    return left;
+}
+
+/* Only separators between the end of the last mention and here: an item of the same list. */
+static bool continues_list(const struct vt_citer *c, size_t first)
+{
+    const struct vt_citer_words *w = vt_citer_words();
+    if (c->count == 0)
+        return false;
+    size_t at = c->items[c->count - 1].end;
+    bool any = false;
+    for (; at < first; at++, any = true)
+        if (!vt_citer_mark(c, at, ',') && !vt_citer_mark(c, at, ';') &&
+            !vt_citer_is(c, at, w->va) && !vt_citer_is(c, at, w->hoac) &&
+            !vt_citer_is(c, at, w->so) && !vt_citer_mark(c, at, ':') && !vt_citer_is(c, at, w->cac))
+            return false;
+    return any && at == first;
+}
+
+/* ---- numbers that share a tail: "số 01, 02 và 03/2020/TT-BTC" ---- */
+
+static void fill(struct vt_citer *c, struct vt_found *found, const struct vt_number *number,
+                 vt_type type)
+{
+    struct vt_mention *m = &found->mention;
+    m->kind = VT_MENTION_NUMBER;
+    m->number = *number;
+    m->key = vt_number_key(number, c->arena);
+    m->type = type != 0 ? type : number->type;
+    if (m->type == 0 && number->form == VT_NUMBER_DISPATCH)
+        m->type = vt_type_by_id(VT_STR("CONG_VAN"));
+    m->issuer_code = number->issuer_code;
+    if (number->malformed)
+        m->flags |= VT_MENTION_MALFORMED;
+}
+
+/* Serials before the full number; returns the first token of the list, or `at`. */
+static size_t shared_tail_start(const struct vt_citer *c, size_t at)
+{
+    const struct vt_citer_words *w = vt_citer_words();
+    size_t first = at;
+    while (first >= c->first + 2 && c->tokens[first - 2].kind == VT_TOKEN_NUMBER &&
+           c->tokens[first - 2].folded <= 4 &&
+           (vt_citer_mark(c, first - 1, ',') || vt_citer_is(c, first - 1, w->va)))
+        first -= 2;
+    if (first == at || first == c->first || !vt_citer_is(c, first - 1, w->so))
+        return at;
+    return first;
+}
+
+static void add_shared(struct vt_citer *c, size_t list_first, size_t at,
+                       const struct vt_number *full, struct left left)
+{
+    for (size_t i = list_first; i < at; i += 2) {
+        struct vt_number number = *full;
+        number.serial_value = c->tokens[i].match;
+        number.serial = vt_arena_printf(c->arena, "%u", number.serial_value);
+        struct vt_found *found = vt_citer_add(c, i == list_first ? left.first : i, i + 1);
+        if (found == NULL)
+            return;
+        fill(c, found, &number, left.type);
+        found->mention.rule = "shared-tail";
+        found->mention.confidence = 0.9f;
+        found->in_list = i != list_first;
+    }
+}
+
+/* ---- one number ---- */
+
+/* A serial alone counts behind "Sắc lệnh" (decree-laws of 1945–50 had no code). */
+static size_t bare_decree_law(struct vt_citer *c, size_t at, const struct left *left,
+                              struct vt_number *ret)
+{
+    if (left->type != vt_type_by_id(VT_STR("SAC_LENH")) || c->tokens[at].folded > 4)
+        return 0;
+    *ret = (struct vt_number){.form = VT_NUMBER_BARE,
+                              .regime = VT_REGIME_STATE,
+                              .serial = vt_arena_printf(c->arena, "%u", c->tokens[at].match),
+                              .serial_value = c->tokens[at].match,
+                              .type_code = VT_STR_EMPTY,
+                              .issuer_code = VT_STR_EMPTY,
+                              .units = VT_STR_EMPTY};
+    return 1;
+}
+
+size_t vt_cite_number(struct vt_citer *c, size_t at)
+{
+    struct vt_number number;
+    struct left left = look_left(c, at);
+    size_t count =
+        vt_number_scan(c->page->text, c->tokens, at, c->end, left.type != 0, c->arena, &number);
+    if (count == 0)
+        count = bare_decree_law(c, at, &left, &number);
+    if (count == 0)
+        return at;
+    size_t list_first = left.so ? at : shared_tail_start(c, at);
+    bool in_list = false;
+    if (list_first < at) {
+        left = look_left(c, list_first);
+        add_shared(c, list_first, at, &number, left);
+        left.first = at;
+        in_list = true;
+    }
+    vt_type inherited = 0;
+    if (left.type == 0 && continues_list(c, left.first)) {
+        inherited = c->items[c->count - 1].mention.type;
+        in_list = true;
+    }
+    struct vt_found *found = vt_citer_add(c, left.first, at + count);
+    if (found == NULL)
+        return at + count;
+    vt_type own = number.type != 0 && inherited != 0 ? number.type : inherited;
+    fill(c, found, &number, left.type != 0 ? left.type : own);
+    found->mention.rule = left.type != 0 ? "type+number" : in_list ? "list" : "number";
+    found->mention.confidence = left.type != 0 ? 0.98f : in_list ? 0.96f : 0.9f;
+    found->in_list = in_list || continues_list(c, left.first);
+    vt_cite_details(c, found);
+    return found->end;
+}

@@ -1,0 +1,83 @@
+#include "vt_citer.h"
+
+enum { LONGEST_SENTENCE_TOKENS = 600 };
+
+/* A line that begins like an item or article begins a sentence. */
+static bool begins_item(const struct vt_citer *c, size_t at)
+{
+    const struct vt_token *t = &c->tokens[at];
+    if (t->kind == VT_TOKEN_MARK)
+        return t->mark == '-' || t->mark == '*' || t->mark == '+' || t->mark == '|' ||
+               t->mark == '#';
+    if (at + 1 >= c->end)
+        return false;
+    const struct vt_token *next = &c->tokens[at + 1];
+    bool mark = next->kind == VT_TOKEN_MARK && next->gap == VT_GAP_NONE;
+    if (t->kind == VT_TOKEN_NUMBER && t->folded <= 2)
+        return mark && (next->mark == '.' || next->mark == ')') &&
+               (at + 2 >= c->end || c->tokens[at + 2].gap != VT_GAP_NONE ||
+                c->tokens[at + 2].kind == VT_TOKEN_WORD);
+    if (t->kind == VT_TOKEN_WORD && t->len_bytes <= 2)
+        return mark && next->mark == ')';
+    const struct vt_citer_words *w = vt_citer_words();
+    return (vt_citer_is(c, at, w->dieu) && (t->flags & VT_TOKEN_CAPITAL) != 0 &&
+            next->kind == VT_TOKEN_NUMBER) ||
+           vt_token_is(t, vt_word(VT_STR("căn")));
+}
+
+static bool ends_with_stop(const struct vt_citer *c, size_t at)
+{
+    const struct vt_token *t = &c->tokens[at];
+    return t->kind == VT_TOKEN_MARK && t->mark != 0 && strchr(".;:!?", t->mark) != NULL;
+}
+
+/* Whether a sentence begins at a token.  A blank line in the middle of a sentence is a page break.
+ */
+static bool begins_sentence(const struct vt_citer *c, size_t at)
+{
+    if (at == c->first)
+        return true;
+    const struct vt_token *t = &c->tokens[at], *before = &c->tokens[at - 1];
+    if (t->gap >= VT_GAP_BLANK) {
+        bool lower = t->kind == VT_TOKEN_WORD && (t->flags & VT_TOKEN_CAPITAL) == 0;
+        bool goes_on = !ends_with_stop(c, at - 1) && (lower || t->kind == VT_TOKEN_NUMBER) &&
+                       !begins_item(c, at);
+        return !goes_on;
+    }
+    if (t->gap == VT_GAP_LINE && (ends_with_stop(c, at - 1) || begins_item(c, at)))
+        return true;
+    /* A full stop, a gap and a capital; not after an abbreviation of one letter or a list number.
+     */
+    if (!vt_token_is_mark(before, '.') || t->gap == VT_GAP_NONE || t->kind != VT_TOKEN_WORD ||
+        (t->flags & VT_TOKEN_CAPITAL) == 0 || at < c->first + 2)
+        return false;
+    const struct vt_token *word = &c->tokens[at - 2];
+    if (word->kind == VT_TOKEN_WORD && (word->flags & VT_TOKEN_UPPER) != 0 && word->len_bytes <= 3)
+        return false;
+    return !(word->kind == VT_TOKEN_NUMBER &&
+             (word->gap >= VT_GAP_LINE || word->gap == VT_GAP_NONE) && word->folded <= 2 &&
+             at >= c->first + 3 && word->gap >= VT_GAP_LINE);
+}
+
+void vt_cite_sentences(struct vt_citer *c)
+{
+    for (size_t i = 0; i < c->count; i++) {
+        struct vt_found *found = &c->items[i];
+        size_t first = found->pinpoint_first, end = found->end;
+        while (first > c->first && found->first - first < LONGEST_SENTENCE_TOKENS &&
+               !begins_sentence(c, first))
+            first--;
+        while (end < c->end && end - found->end < LONGEST_SENTENCE_TOKENS &&
+               !begins_sentence(c, end))
+            end++;
+        found->sentence_first = first;
+        found->sentence_end = end;
+    }
+    for (size_t i = 0; i < c->count; i++) {
+        struct vt_found *found = &c->items[i];
+        size_t limit = i + 1 < c->count && c->items[i + 1].first < found->sentence_end
+                           ? c->items[i + 1].first
+                           : found->sentence_end;
+        vt_cite_subject(c, found, limit);
+    }
+}
