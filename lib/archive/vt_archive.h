@@ -27,6 +27,14 @@ int vt_archive_open(const char *dir, enum vt_archive_mode mode, struct vt_archiv
 void vt_archive_close(struct vt_archive *archive);
 VT_DEFINE_CLEANUP(struct vt_archive, vt_archive_close);
 
+/** For a writer that stays open but has nothing to do: move the log into the database and write the
+ *  checksums of its pages, as closing does.  VT_E_LOCKED: readers hold the log; nothing is lost. */
+int vt_archive_settle(struct vt_archive *archive, struct vt_error *err);
+
+/** The folder of an archive: given, if not NULL, else $VANTHU_ARCHIVE, $XDG_DATA_HOME/vanthu,
+ *  ~/.local/share/vanthu.  Replaces the content of ret.  VT_E_INVALID: none of them is known. */
+int vt_archive_dir(const char *given, struct vt_buf *ret, struct vt_error *err);
+
 /** Number of the last commit that changed something; 0 in a new archive.  Derived indexes store the
  *  number they have caught up with.  Reads the current state at each call. */
 int vt_archive_sequence(struct vt_archive *archive, uint64_t *ret_sequence, struct vt_error *err);
@@ -74,6 +82,10 @@ typedef int (*vt_source_cb)(const struct vt_archive_source *source, void *ctx,
 /** All, in byte order of path; states is a bit set, 1 << state. */
 int vt_archive_each_source(struct vt_archive *archive, unsigned states, vt_source_cb cb, void *ctx,
                            struct vt_error *err);
+
+/** Those at or below a path, in byte order of path. */
+int vt_archive_each_source_below(struct vt_archive *archive, struct vt_str root, vt_source_cb cb,
+                                 void *ctx, struct vt_error *err);
 
 /* ---- originals: the bytes as received, once for each content ---- */
 

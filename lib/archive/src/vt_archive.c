@@ -9,19 +9,18 @@
 
 /* ---- the lock: one writer for each folder, over all processes ---- */
 
-int vt_archive_lock(const char *dir, bool exclusive, int *ret_fd, struct vt_error *err)
+static int take_lock(const char *dir, int *ret_fd, struct vt_error *err)
 {
     VT_AUTOFREE char *path = NULL;
     if (asprintf(&path, "%s/" VT_ARCHIVE_LOCK, dir) < 0) {
         path = NULL;
         return vt_fail(err, VT_E_NOMEM, "out of memory");
     }
-    VT_AUTOFD int fd =
-        open(path, exclusive ? O_RDWR | O_CREAT | O_CLOEXEC : O_RDONLY | O_CLOEXEC, 0644);
+    VT_AUTOFD int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (fd < 0)
         return vt_fail_errno(err, errno, "cannot lock the archive '%s'", dir);
     /* Of the open file, not of the process: another thread that closes the same file keeps it. */
-    struct flock lock = {.l_type = exclusive ? F_WRLCK : F_RDLCK, .l_whence = SEEK_SET};
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     if (fcntl(fd, F_OFD_SETLK, &lock) != 0) {
         if (errno != EAGAIN && errno != EACCES)
             return vt_fail_errno(err, errno, "cannot lock the archive '%s'", dir);
@@ -209,7 +208,7 @@ int vt_archive_open(const char *dir, enum vt_archive_mode mode, struct vt_archiv
     if (archive->writable) {
         status = vt_file_mkdirs(dir, err);
         if (status == VT_OK)
-            status = vt_archive_lock(dir, true, &archive->lock_fd, err);
+            status = take_lock(dir, &archive->lock_fd, err);
     }
     if (status == VT_OK)
         status = open_database(archive, err);
@@ -218,6 +217,13 @@ int vt_archive_open(const char *dir, enum vt_archive_mode mode, struct vt_archiv
     if (status == VT_OK)
         *ret = VT_TAKE(archive);
     return status;
+}
+
+int vt_archive_settle(struct vt_archive *archive, struct vt_error *err)
+{
+    if (!archive->writable || archive->in_transaction)
+        return vt_fail(err, VT_E_INTERNAL, "cannot settle '%s' now", archive->path);
+    return vt_page_sums_resume(&archive->sums, err);
 }
 
 void vt_archive_close(struct vt_archive *archive)

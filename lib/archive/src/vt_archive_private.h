@@ -1,6 +1,6 @@
 /* vt_archive_private.h — what the sources of lib/archive share.
  *
- *   vt_archive.c       opening, closing, format version
+ *   vt_archive.c       opening, closing, format version;  vt_archive_dir.c  which folder
  *   vt_transaction.c   begin, commit, sequence, totals
  *   vt_statement.c     prepared statements, rows ↔ structures, checksums of rows
  *   vt_source.c  vt_original.c  vt_document.c  vt_mention.c  vt_work.c   the tables
@@ -72,9 +72,6 @@ int vt_archive_state_write(struct vt_archive *archive, const struct vt_archive_s
 
 /** VT_E_INTERNAL unless a transaction is open: our own mistake. */
 int vt_archive_expect_transaction(const struct vt_archive *archive, struct vt_error *err);
-
-/** Take the lock file: exclusive for a writer, shared to keep writers out.  VT_E_LOCKED at once. */
-int vt_archive_lock(const char *dir, bool exclusive, int *ret_fd, struct vt_error *err);
 
 /** Make the dictionary of that id known to the codec. */
 int vt_dictionary_load(struct vt_archive *archive, int64_t id, struct vt_error *err);

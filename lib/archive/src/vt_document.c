@@ -1,7 +1,7 @@
 #include "vt_statement.h"
 
-#define DOCUMENT(kind, member) VT_FIELD(kind, struct vt_archive_document, member)
-static const struct vt_field FIELDS[] = {
+#define DOCUMENT(kind, member) VT_MEMBER(kind, struct vt_archive_document, member)
+static const struct vt_member MEMBERS[] = {
     DOCUMENT(TEXT, id),
     DOCUMENT(TEXT, sha256),
     DOCUMENT(INT64, ordinal),
@@ -143,7 +143,7 @@ int vt_archive_put_document(struct vt_archive *archive, const struct vt_archive_
         return status;
     struct vt_archive_document row = *document;
     row.sequence = archive->state.sequence;
-    vt_bind_fields(&statement, FIELDS, VT_ARRAY_LEN(FIELDS), &row);
+    vt_bind_members(&statement, MEMBERS, VT_ARRAY_LEN(MEMBERS), &row);
     vt_bind_checksum(&statement);
     status = vt_statement_run(&statement, err);
     if (status == VT_OK)
@@ -210,7 +210,7 @@ static int read_row(struct vt_statement *statement, bool with_record, struct vt_
                     struct vt_archive_document *ret, struct vt_error *err)
 {
     struct vt_archive_document document = {0};
-    vt_column_fields(statement, FIELDS, VT_ARRAY_LEN(FIELDS), &document);
+    vt_column_members(statement, MEMBERS, VT_ARRAY_LEN(MEMBERS), &document);
     document.record = VT_STR_EMPTY;
     if (with_record) {
         statement->column++; /* checksum */
@@ -249,7 +249,7 @@ int vt_archive_get_document(struct vt_archive *archive, struct vt_str id, bool w
     if (status != VT_OK)
         return status;
     vt_arena_reset(&archive->returned);
-    status = vt_fields_keep(&archive->returned, FIELDS, VT_ARRAY_LEN(FIELDS), &document, err);
+    status = vt_members_keep(&archive->returned, MEMBERS, VT_ARRAY_LEN(MEMBERS), &document, err);
     if (status == VT_OK)
         *ret = document;
     return status;

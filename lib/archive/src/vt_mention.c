@@ -1,7 +1,7 @@
 #include "vt_statement.h"
 
-#define MENTION(kind, member) VT_FIELD(kind, struct vt_archive_mention, member)
-static const struct vt_field FIELDS[] = {
+#define MENTION(kind, member) VT_MEMBER(kind, struct vt_archive_mention, member)
+static const struct vt_member MEMBERS[] = {
     MENTION(TEXT, document),      MENTION(INT64, ordinal),    MENTION(TEXT, kind),
     MENTION(TEXT, surface),       MENTION(TEXT, key),         MENTION(TEXT, type),
     MENTION(TEXT, issuer),        MENTION(TEXT, issuer_code), MENTION(TEXT, place),
@@ -39,7 +39,7 @@ int vt_mentions_put(struct vt_archive *archive, struct vt_str document,
     for (size_t i = 0; i < count && status == VT_OK; i++) {
         struct vt_archive_mention row = mentions[i];
         row.document = document;
-        vt_bind_fields(&statement, FIELDS, VT_ARRAY_LEN(FIELDS), &row);
+        vt_bind_members(&statement, MEMBERS, VT_ARRAY_LEN(MEMBERS), &row);
         vt_bind_checksum(&statement);
         status = vt_statement_run(&statement, err);
     }
@@ -64,7 +64,7 @@ int vt_archive_each_mention(struct vt_archive *archive, struct vt_str id, vt_men
     bool row;
     while ((status = vt_statement_step(&statement, &row, err)) == VT_OK && row) {
         struct vt_archive_mention mention;
-        vt_column_fields(&statement, FIELDS, VT_ARRAY_LEN(FIELDS), &mention);
+        vt_column_members(&statement, MEMBERS, VT_ARRAY_LEN(MEMBERS), &mention);
         status = cb(&mention, ctx, err);
         if (status != VT_OK)
             break;
@@ -90,9 +90,9 @@ int vt_archive_get_mention(struct vt_archive *archive, struct vt_str document, i
         return vt_fail(err, VT_E_NOTFOUND, "no mention %lld in '%.*s'", (long long)ordinal,
                        VT_STR_ARG(document));
     struct vt_archive_mention mention;
-    vt_column_fields(&statement, FIELDS, VT_ARRAY_LEN(FIELDS), &mention);
+    vt_column_members(&statement, MEMBERS, VT_ARRAY_LEN(MEMBERS), &mention);
     vt_arena_reset(&archive->returned);
-    status = vt_fields_keep(&archive->returned, FIELDS, VT_ARRAY_LEN(FIELDS), &mention, err);
+    status = vt_members_keep(&archive->returned, MEMBERS, VT_ARRAY_LEN(MEMBERS), &mention, err);
     if (status == VT_OK)
         *ret = mention;
     return status;

@@ -9,8 +9,9 @@
 #include "vt_wal.h"
 
 enum {
-    PAGE_BYTES = 8192,      /* VT_ARCHIVE_PAGE_BYTES */
-    LONG_LOG_FRAMES = 4096, /* 32 MB: fewer rewrites of the same pages than SQLite's 4 MB */
+    PAGE_BYTES = 8192,           /* VT_ARCHIVE_PAGE_BYTES */
+    LONG_LOG_FRAMES = 4096,      /* 32 MB: fewer rewrites of the same pages than SQLite's 4 MB */
+    TOO_LONG_LOG_FRAMES = 65536, /* readers never left a gap: wait for one */
     HEADER_WORDS = 3
 };
 static const char MAGIC[8] = {'v', 't', 's', 'u', 'm', ' ', '1', '\n'};
@@ -189,7 +190,10 @@ void vt_page_sums_checkpoint_when_due(struct vt_page_sums *sums)
     if (sums->log_frames < LONG_LOG_FRAMES)
         return;
     mark_logged(sums);
-    sqlite3_wal_checkpoint_v2(sums->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    sqlite3_wal_checkpoint_v2(sums->db, NULL,
+                              sums->log_frames < TOO_LONG_LOG_FRAMES ? SQLITE_CHECKPOINT_PASSIVE
+                                                                     : SQLITE_CHECKPOINT_TRUNCATE,
+                              NULL, NULL);
 }
 
 int vt_page_sums_resume(struct vt_page_sums *sums, struct vt_error *err)
@@ -207,8 +211,30 @@ int vt_page_sums_resume(struct vt_page_sums *sums, struct vt_error *err)
     int status = refresh(sums, err);
     if (status == VT_OK)
         status = store(path, &sums->hashes, err);
-    if (status == VT_OK)
-        sums->suspended = false;
+    if (status != VT_OK)
+        return status;
+    sums->suspended = false;
+    vt_buf_clear(&sums->marks);
+    return VT_OK;
+}
+
+/* Which pages differ, in bad: page numbers from 1, as uint64_t. */
+static int compare(sqlite3 *db, const struct vt_buf *hashes, struct vt_buf *bad,
+                   struct vt_error *err)
+{
+    sqlite3_file *file = database_file(db);
+    uint64_t count, known = hashes->len_bytes / sizeof(uint64_t);
+    int status = page_count(file, &count, err);
+    for (uint64_t i = 0; status == VT_OK && i < (count > known ? count : known); i++) {
+        uint64_t found = 0, expected = 0, page = i + 1;
+        bool there = i < count && i < known;
+        if (there) {
+            status = page_hash(file, i, &found, err);
+            memcpy(&expected, hashes->data + i * sizeof expected, sizeof expected);
+        }
+        if (!there || found != expected)
+            vt_buf_add(bad, vt_str_n((const char *)&page, sizeof page));
+    }
     return status;
 }
 
@@ -216,28 +242,30 @@ int vt_page_sums_check(sqlite3 *db, const char *database_path, vt_page_cb cb, vo
                        struct vt_error *err)
 {
     VT_AUTOFREE char *path = sums_path(database_path);
+    VT_AUTO(vt_buf_release) struct vt_buf hashes = VT_BUF_INIT(VT_BUF_NO_CAP);
+    VT_AUTO(vt_buf_release) struct vt_buf bad = VT_BUF_INIT(VT_BUF_NO_CAP);
+    struct stat before, after;
     if (path == NULL)
         return vt_fail(err, VT_E_NOMEM, "out of memory");
-    VT_AUTO(vt_buf_release) struct vt_buf hashes = VT_BUF_INIT(VT_BUF_NO_CAP);
+    if (stat(path, &before) != 0)
+        return vt_fail_errno(err, errno, "no checksums of pages '%s'", path);
     int status = load(path, &hashes, err);
-    if (status == VT_E_CORRUPT) {
-        cb(0, "the checksums of the pages are damaged", ctx);
-        return VT_OK;
-    }
-    sqlite3_file *file = database_file(db);
-    uint64_t count, known = hashes.len_bytes / sizeof(uint64_t);
+    bool damaged = status == VT_E_CORRUPT;
     if (status == VT_OK)
-        status = page_count(file, &count, err);
-    for (uint64_t i = 0; status == VT_OK && i < (count > known ? count : known); i++) {
-        uint64_t found, expected;
-        if (i >= count || i >= known) {
-            cb(i + 1, i >= count ? "page is missing" : "page was added by another program", ctx);
-            continue;
-        }
-        status = page_hash(file, i, &found, err);
-        memcpy(&expected, hashes.data + i * sizeof expected, sizeof expected);
-        if (status == VT_OK && found != expected)
-            cb(i + 1, "page differs from its checksum", ctx);
+        status = compare(db, &hashes, &bad, err);
+    if (status != VT_OK && !damaged)
+        return status;
+    /* A writer takes the sums away before it changes anything: then what was seen means nothing. */
+    if (stat(path, &after) != 0 || after.st_ino != before.st_ino ||
+        after.st_mtim.tv_sec != before.st_mtim.tv_sec ||
+        after.st_mtim.tv_nsec != before.st_mtim.tv_nsec)
+        return vt_fail(err, VT_E_NOTFOUND, "a writer has begun on '%s'", database_path);
+    if (damaged)
+        cb(0, ctx);
+    for (size_t at = 0; at < bad.len_bytes; at += sizeof(uint64_t)) {
+        uint64_t page;
+        memcpy(&page, bad.data + at, sizeof page);
+        cb(page, ctx);
     }
-    return status;
+    return VT_OK;
 }

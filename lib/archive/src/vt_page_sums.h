@@ -38,9 +38,9 @@ void vt_page_sums_checkpoint_when_due(struct vt_page_sums *sums);
  * will be none, which is VT_E_LOCKED. */
 int vt_page_sums_resume(struct vt_page_sums *sums, struct vt_error *err);
 
-/** Compare, with the log empty and nobody writing.  page counts from 1, 0 is the file of sums
- * itself. VT_E_NOTFOUND: there are no sums. */
-typedef void (*vt_page_cb)(uint64_t page, const char *what, void *ctx);
+/** Compare.  page counts from 1; 0 is the file of sums itself.  VT_E_NOTFOUND: there are no sums,
+ * or a writer began meanwhile. */
+typedef void (*vt_page_cb)(uint64_t page, void *ctx);
 int vt_page_sums_check(sqlite3 *db, const char *database_path, vt_page_cb cb, void *ctx,
                        struct vt_error *err);
 

@@ -1,7 +1,7 @@
 #include "vt_statement.h"
 
-#define SOURCE(kind, member) VT_FIELD(kind, struct vt_archive_source, member)
-static const struct vt_field FIELDS[] = {
+#define SOURCE(kind, member) VT_MEMBER(kind, struct vt_archive_source, member)
+static const struct vt_member MEMBERS[] = {
     SOURCE(TEXT, path),      SOURCE(TEXT, sha256),    SOURCE(INT64, size_bytes),
     SOURCE(INT64, mtime_ns), SOURCE(INT, state),      SOURCE(INT, status),
     SOURCE(TEXT, reason),    SOURCE(TEXT, format),    SOURCE(TEXT, extractor),
@@ -21,7 +21,7 @@ int vt_archive_put_source(struct vt_archive *archive, const struct vt_archive_so
         return status;
     struct vt_archive_source row = *source;
     row.sequence = archive->state.sequence;
-    vt_bind_fields(&statement, FIELDS, VT_ARRAY_LEN(FIELDS), &row);
+    vt_bind_members(&statement, MEMBERS, VT_ARRAY_LEN(MEMBERS), &row);
     vt_bind_checksum(&statement);
     return vt_statement_run(&statement, err);
 }
@@ -41,9 +41,9 @@ static int get(struct vt_archive *archive, const char *sql, struct vt_str key,
     if (!row)
         return vt_fail(err, VT_E_NOTFOUND, "never seen: '%.*s'", VT_STR_ARG(key));
     struct vt_archive_source source;
-    vt_column_fields(&statement, FIELDS, VT_ARRAY_LEN(FIELDS), &source);
+    vt_column_members(&statement, MEMBERS, VT_ARRAY_LEN(MEMBERS), &source);
     vt_arena_reset(&archive->returned);
-    status = vt_fields_keep(&archive->returned, FIELDS, VT_ARRAY_LEN(FIELDS), &source, err);
+    status = vt_members_keep(&archive->returned, MEMBERS, VT_ARRAY_LEN(MEMBERS), &source, err);
     if (status == VT_OK)
         *ret = source;
     return status;
@@ -62,6 +62,20 @@ int vt_archive_get_source_of(struct vt_archive *archive, struct vt_str sha256,
                err);
 }
 
+static int each(struct vt_statement *statement, vt_source_cb cb, void *ctx, struct vt_error *err)
+{
+    int status;
+    bool row;
+    while ((status = vt_statement_step(statement, &row, err)) == VT_OK && row) {
+        struct vt_archive_source source;
+        vt_column_members(statement, MEMBERS, VT_ARRAY_LEN(MEMBERS), &source);
+        status = cb(&source, ctx, err);
+        if (status != VT_OK)
+            break;
+    }
+    return status;
+}
+
 int vt_archive_each_source(struct vt_archive *archive, unsigned states, vt_source_cb cb, void *ctx,
                            struct vt_error *err)
 {
@@ -71,15 +85,33 @@ int vt_archive_each_source(struct vt_archive *archive, unsigned states, vt_sourc
     if (status != VT_OK)
         return status;
     vt_bind_int(&statement, states);
-    bool row;
-    while ((status = vt_statement_step(&statement, &row, err)) == VT_OK && row) {
-        struct vt_archive_source source;
-        vt_column_fields(&statement, FIELDS, VT_ARRAY_LEN(FIELDS), &source);
-        status = cb(&source, ctx, err);
-        if (status != VT_OK)
-            break;
-    }
-    return status;
+    return each(&statement, cb, ctx, err);
+}
+
+int vt_archive_each_source_below(struct vt_archive *archive, struct vt_str root, vt_source_cb cb,
+                                 void *ctx, struct vt_error *err)
+{
+    /* What is below "root/" sorts before "root0": '0' is the byte after '/'. */
+    VT_AUTO(vt_buf_release) struct vt_buf first = VT_BUF_INIT(VT_BUF_NO_CAP);
+    VT_AUTO(vt_buf_release) struct vt_buf end = VT_BUF_INIT(VT_BUF_NO_CAP);
+    while (root.len_bytes > 0 && root.ptr[root.len_bytes - 1] == '/')
+        root.len_bytes--;
+    vt_buf_add(&first, root);
+    vt_buf_add_c(&first, '/');
+    vt_buf_add(&end, root);
+    vt_buf_add_c(&end, '/' + 1);
+    if (first.failed != VT_OK || end.failed != VT_OK)
+        return vt_fail(err, VT_E_NOMEM, "out of memory");
+    VT_AUTOSTATEMENT statement;
+    int status = vt_statement_open(
+        archive, "SELECT * FROM source WHERE path = ? OR (path >= ? AND path < ?) ORDER BY path",
+        &statement, err);
+    if (status != VT_OK)
+        return status;
+    vt_bind_text(&statement, root);
+    vt_bind_text(&statement, vt_buf_str(&first));
+    vt_bind_text(&statement, vt_buf_str(&end));
+    return each(&statement, cb, ctx, err);
 }
 
 int vt_archive_each_path(struct vt_archive *archive, struct vt_str sha256, vt_id_cb cb, void *ctx,

@@ -207,63 +207,63 @@ bool vt_row_is_sound(struct vt_statement *statement)
 
 /* ---- structures ---- */
 
-void vt_bind_fields(struct vt_statement *statement, const struct vt_field *fields, size_t count,
-                    const void *structure)
+void vt_bind_members(struct vt_statement *statement, const struct vt_member *members, size_t count,
+                     const void *structure)
 {
     for (size_t i = 0; i < count; i++) {
-        const void *member = (const char *)structure + fields[i].offset;
-        switch (fields[i].kind) {
-        case VT_FIELD_TEXT:
+        const void *member = (const char *)structure + members[i].offset;
+        switch (members[i].kind) {
+        case VT_MEMBER_TEXT:
             vt_bind_text(statement, *(const struct vt_str *)member);
             break;
-        case VT_FIELD_INT64:
+        case VT_MEMBER_INT64:
             vt_bind_int(statement, *(const int64_t *)member);
             break;
-        case VT_FIELD_INT:
+        case VT_MEMBER_INT:
             vt_bind_int(statement, *(const int *)member);
             break;
-        case VT_FIELD_BOOL:
+        case VT_MEMBER_BOOL:
             vt_bind_int(statement, *(const bool *)member);
             break;
-        case VT_FIELD_REAL:
+        case VT_MEMBER_REAL:
             vt_bind_real(statement, *(const double *)member);
             break;
         }
     }
 }
 
-void vt_column_fields(struct vt_statement *statement, const struct vt_field *fields, size_t count,
-                      void *ret_structure)
+void vt_column_members(struct vt_statement *statement, const struct vt_member *members,
+                       size_t count, void *ret_structure)
 {
     for (size_t i = 0; i < count; i++) {
-        void *member = (char *)ret_structure + fields[i].offset;
-        switch (fields[i].kind) {
-        case VT_FIELD_TEXT:
+        void *member = (char *)ret_structure + members[i].offset;
+        switch (members[i].kind) {
+        case VT_MEMBER_TEXT:
             *(struct vt_str *)member = vt_column_text(statement);
             break;
-        case VT_FIELD_INT64:
+        case VT_MEMBER_INT64:
             *(int64_t *)member = vt_column_int(statement);
             break;
-        case VT_FIELD_INT:
+        case VT_MEMBER_INT:
             *(int *)member = (int)vt_column_int(statement);
             break;
-        case VT_FIELD_BOOL:
+        case VT_MEMBER_BOOL:
             *(bool *)member = vt_column_int(statement) != 0;
             break;
-        case VT_FIELD_REAL:
+        case VT_MEMBER_REAL:
             *(double *)member = vt_column_real(statement);
             break;
         }
     }
 }
 
-int vt_fields_keep(struct vt_arena *arena, const struct vt_field *fields, size_t count,
-                   void *structure, struct vt_error *err)
+int vt_members_keep(struct vt_arena *arena, const struct vt_member *members, size_t count,
+                    void *structure, struct vt_error *err)
 {
     for (size_t i = 0; i < count; i++) {
-        if (fields[i].kind != VT_FIELD_TEXT)
+        if (members[i].kind != VT_MEMBER_TEXT)
             continue;
-        struct vt_str *text = (struct vt_str *)((char *)structure + fields[i].offset);
+        struct vt_str *text = (struct vt_str *)((char *)structure + members[i].offset);
         *text = vt_arena_copy(arena, *text);
         if (text->ptr == NULL)
             return vt_fail(err, VT_E_NOMEM, "out of memory");

@@ -46,30 +46,30 @@ double vt_column_real(struct vt_statement *statement);
 bool vt_row_is_sound(struct vt_statement *statement);
 
 /* One member of a structure, one column. */
-enum vt_field_kind {
-    VT_FIELD_TEXT, /* struct vt_str */
-    VT_FIELD_INT64,
-    VT_FIELD_INT, /* int or enum */
-    VT_FIELD_BOOL,
-    VT_FIELD_REAL
+enum vt_member_kind {
+    VT_MEMBER_TEXT, /* struct vt_str */
+    VT_MEMBER_INT64,
+    VT_MEMBER_INT, /* int or enum */
+    VT_MEMBER_BOOL,
+    VT_MEMBER_REAL
 };
-struct vt_field {
-    enum vt_field_kind kind;
+struct vt_member {
+    enum vt_member_kind kind;
     size_t offset;
 };
-#define VT_FIELD(kind, type, member)            \
-    {                                           \
-        VT_FIELD_##kind, offsetof(type, member) \
+#define VT_MEMBER(kind, type, member)            \
+    {                                            \
+        VT_MEMBER_##kind, offsetof(type, member) \
     }
 
 /** Bind, or read, all members in their order. */
-void vt_bind_fields(struct vt_statement *statement, const struct vt_field *fields, size_t count,
-                    const void *structure);
-void vt_column_fields(struct vt_statement *statement, const struct vt_field *fields, size_t count,
-                      void *ret_structure);
+void vt_bind_members(struct vt_statement *statement, const struct vt_member *members, size_t count,
+                     const void *structure);
+void vt_column_members(struct vt_statement *statement, const struct vt_member *members,
+                       size_t count, void *ret_structure);
 /** Copy every text of a structure into the arena.  VT_E_NOMEM. */
-int vt_fields_keep(struct vt_arena *arena, const struct vt_field *fields, size_t count,
-                   void *structure, struct vt_error *err);
+int vt_members_keep(struct vt_arena *arena, const struct vt_member *members, size_t count,
+                    void *structure, struct vt_error *err);
 
 /** Run one statement without parameters or rows. */
 int vt_archive_exec(struct vt_archive *archive, const char *sql, struct vt_error *err);

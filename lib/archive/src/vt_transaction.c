@@ -2,8 +2,8 @@
 
 #include <time.h>
 
-#define STATE(kind, member) VT_FIELD(kind, struct vt_archive_state, member)
-static const struct vt_field STATE_FIELDS[] = {
+#define STATE(kind, member) VT_MEMBER(kind, struct vt_archive_state, member)
+static const struct vt_member STATE_MEMBERS[] = {
     STATE(INT64, sequence),     STATE(INT64, dictionary),   STATE(INT64, originals),
     STATE(INT64, documents),    STATE(INT64, mentions),     STATE(INT64, original_bytes),
     STATE(INT64, record_bytes), STATE(INT64, stored_bytes),
@@ -23,7 +23,7 @@ int vt_archive_state_read(struct vt_archive *archive, struct vt_archive_state *r
     if (!row)
         return vt_fail(err, VT_E_CORRUPT, "the archive '%s' has lost its state", archive->path);
     statement.column = 1; /* after `one` */
-    vt_column_fields(&statement, STATE_FIELDS, VT_ARRAY_LEN(STATE_FIELDS), ret);
+    vt_column_members(&statement, STATE_MEMBERS, VT_ARRAY_LEN(STATE_MEMBERS), ret);
     return VT_OK;
 }
 
@@ -36,7 +36,7 @@ int vt_archive_state_write(struct vt_archive *archive, const struct vt_archive_s
     if (status != VT_OK)
         return status;
     vt_bind_int(&statement, 1);
-    vt_bind_fields(&statement, STATE_FIELDS, VT_ARRAY_LEN(STATE_FIELDS), state);
+    vt_bind_members(&statement, STATE_MEMBERS, VT_ARRAY_LEN(STATE_MEMBERS), state);
     vt_bind_checksum(&statement);
     return vt_statement_run(&statement, err);
 }

@@ -48,11 +48,13 @@ static int as_problem(struct verify *verify, int status, const char *part,
 
 /* ---- the file: log, pages, structure ---- */
 
-static void page_problem(uint64_t page, const char *what, void *ctx)
+static void page_problem(uint64_t page, void *ctx)
 {
     struct verify *verify = ctx;
-    if (++verify->bad_pages <= PAGES_NAMED)
-        report(verify, file_name(verify), page == 0 ? "%s" : "%s (page %" PRIu64 ")", what, page);
+    if (page == 0)
+        report(verify, file_name(verify), "the checksums of the pages are damaged");
+    else if (++verify->bad_pages <= PAGES_NAMED)
+        report(verify, file_name(verify), "page %" PRIu64 " differs from its checksum", page);
 }
 
 static int check_pages(struct verify *verify, struct vt_error *err)
@@ -64,15 +66,9 @@ static int check_pages(struct verify *verify, struct vt_error *err)
         return status;
     if (damaged)
         report(verify, file_name(verify), "the log is damaged: the last commits are lost");
-    /* Only at rest: a writer, even of this process, has taken the sums away. */
-    VT_AUTOFD int lock_fd = -1;
-    struct vt_error why;
-    status = vt_archive_lock(archive->dir, false, &lock_fd, &why);
-    if (status != VT_OK && status != VT_E_NOTFOUND)
-        return status == VT_E_LOCKED ? VT_OK : vt_fail(err, status, "%s", why.message);
     status = vt_page_sums_check(archive->db, archive->path, page_problem, verify, err);
     if (verify->bad_pages > PAGES_NAMED)
-        report(verify, file_name(verify), "%" PRIu64 " more pages",
+        report(verify, file_name(verify), "%" PRIu64 " more pages differ from their checksums",
                verify->bad_pages - PAGES_NAMED);
     return status == VT_E_NOTFOUND ? verify->stop : status;
 }

@@ -1,7 +1,7 @@
 #include "vt_statement.h"
 
-#define WORK(member) VT_FIELD(TEXT, struct vt_archive_work, member)
-static const struct vt_field FIELDS[] = {
+#define WORK(member) VT_MEMBER(TEXT, struct vt_archive_work, member)
+static const struct vt_member MEMBERS[] = {
     WORK(key), WORK(type), WORK(issuer), WORK(date), WORK(subject), WORK(source),
 };
 
@@ -23,7 +23,7 @@ int vt_archive_put_work(struct vt_archive *archive, const struct vt_archive_work
                                &statement, err);
     if (status != VT_OK)
         return status;
-    vt_bind_fields(&statement, FIELDS, VT_ARRAY_LEN(FIELDS), work);
+    vt_bind_members(&statement, MEMBERS, VT_ARRAY_LEN(MEMBERS), work);
     vt_bind_checksum(&statement);
     return vt_statement_run(&statement, err);
 }
@@ -38,7 +38,7 @@ int vt_archive_each_work(struct vt_archive *archive, vt_work_cb cb, void *ctx, s
     bool row;
     while ((status = vt_statement_step(&statement, &row, err)) == VT_OK && row) {
         struct vt_archive_work work;
-        vt_column_fields(&statement, FIELDS, VT_ARRAY_LEN(FIELDS), &work);
+        vt_column_members(&statement, MEMBERS, VT_ARRAY_LEN(MEMBERS), &work);
         status = cb(&work, ctx, err);
         if (status != VT_OK)
             break;
