@@ -85,4 +85,11 @@ int vt_format_read(struct vt_arena *arena, struct vt_str bytes, const char *name
                    const struct vt_format_limits *limits, struct vt_format_text *ret,
                    struct vt_error *err);
 
+/** The text with everything that is not content (PAGE_DEBRIS, STAMP) overwritten by spaces, so that
+ * byte offsets stay.  The line break after such a block goes too: a sentence that runs over a
+ * page's foot is not cut by it.  Borrows the text where there is no such block.  VT_E_NOMEM past
+ * the cap. */
+int vt_format_content(struct vt_arena *arena, const struct vt_format_text *text, struct vt_str *ret,
+                      struct vt_error *err);
+
 #endif

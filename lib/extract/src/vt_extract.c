@@ -61,17 +61,20 @@ static int read_documents(struct vt_arena *arena, const struct vt_text *text, co
 int vt_extract_bytes(struct vt_str bytes, const char *name,
                      const struct vt_extract_options *options, json_t **ret, struct vt_error *err)
 {
-    VT_AUTO(vt_arena_release) struct vt_arena source_arena;
-    VT_AUTO(vt_arena_release) struct vt_arena arena;
+    VT_AUTO(vt_arena_release) struct vt_arena source_arena = {NULL, 0, 0};
+    VT_AUTO(vt_arena_release) struct vt_arena arena = {NULL, 0, 0};
     vt_arena_init(&source_arena, VT_FORMAT_LIMITS.text_bytes * 4);
     struct vt_format_text read;
+    struct vt_str content;
     int status = vt_format_read(&source_arena, bytes, name, &VT_FORMAT_LIMITS, &read, err);
+    if (status == VT_OK)
+        status = vt_format_content(&source_arena, &read, &content, err);
     if (status != VT_OK)
         return status;
     vt_ref_init();
     vt_arena_init(&arena, ARENA_BASE_BYTES + read.text.len_bytes * ARENA_FACTOR);
     struct vt_text text;
-    status = vt_text_normalize(&arena, read.text, &text, err);
+    status = vt_text_normalize(&arena, content, &text, err);
     if (status != VT_OK)
         return status;
     VT_AUTOJSON documents = json_array();

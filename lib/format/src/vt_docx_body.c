@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "vt_docx_symbol.h"
+#include "vt_symbol.h"
 #include "vt_docx_xml.h"
 #include "vt_fold.h"
 #include "vt_superscript.h"
@@ -238,7 +238,7 @@ static void read_symbol(struct body *body)
     struct vt_str code = vt_xml_attribute(&body->xml, "char", code_room);
     VT_AUTO(vt_buf_release) struct vt_buf text = VT_BUF_INIT(16);
     uint32_t value = code.len_bytes > 4 ? 0 : (uint32_t)strtoul(code.ptr, NULL, 16);
-    vt_docx_symbol_add(font, value, &text);
+    vt_symbol_add(font, value, &text);
     add_text(body, vt_buf_str(&text));
 }
 

@@ -79,8 +79,7 @@ enum vt_cue vt_layout_cue(struct vt_str text)
     return cue;
 }
 
-/* Letters, none of them small. */
-static bool is_in_capitals(struct vt_str text)
+bool vt_layout_in_capitals(struct vt_str text)
 {
     const struct vt_letter *letters = vt_letters();
     bool has_letter = false;
@@ -107,7 +106,7 @@ void vt_layout_add_line(struct vt_buf *buf, struct vt_str line)
         struct vt_str left = vt_str_n(line.ptr + start, i - start);
         struct vt_str right =
             vt_str_n(line.ptr + i + blank_count, line.len_bytes - i - blank_count);
-        if (is_in_capitals(left) && is_in_capitals(right)) {
+        if (vt_layout_in_capitals(left) && vt_layout_in_capitals(right)) {
             vt_buf_add(buf, left);
             vt_buf_add_c(buf, '\n');
             start = i + blank_count;

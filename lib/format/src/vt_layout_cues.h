@@ -16,6 +16,9 @@ enum vt_cue {
 /** The first cue at the start of a line of the text. */
 enum vt_cue vt_layout_cue(struct vt_str text);
 
+/** Has letters, and none of them is small. */
+bool vt_layout_in_capitals(struct vt_str text);
+
 /** Append a line of a letterhead; a long run of blanks between words in capitals is a line break
  * made by hand ("ỦY BAN NHÂN DÂN          TỈNH LÀO CAI") and becomes one.  Blanks to be filled in
  * stay. */

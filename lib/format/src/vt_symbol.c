@@ -1,4 +1,4 @@
-#include "vt_docx_symbol.h"
+#include "vt_symbol.h"
 
 #include "vt_fold.h"
 
@@ -32,7 +32,7 @@ static const struct symbol SYMBOLS[] = {
     {{"Wingdings 2", 11}, 0xA3, "□"},
 };
 
-void vt_docx_symbol_add(struct vt_str font, uint32_t code, struct vt_buf *buf)
+void vt_symbol_add(struct vt_str font, uint32_t code, struct vt_buf *buf)
 {
     uint32_t in_font = code >= FONT_AREA && code <= FONT_AREA + 0xFF ? code - FONT_AREA : code;
     for (size_t i = 0; i < sizeof SYMBOLS / sizeof SYMBOLS[0]; i++)
