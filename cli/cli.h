@@ -54,7 +54,4 @@ int vt_run_verify(struct vt_cli *cli, struct vt_error *err);
 int vt_run_export(struct vt_cli *cli, struct vt_error *err);
 int vt_run_backup(struct vt_cli *cli, struct vt_error *err);
 
-/** The archive folder: --archive, $VANTHU_ARCHIVE, $XDG_DATA_HOME/vanthu, ~/.local/share/vanthu. */
-int vt_cli_archive_dir(struct vt_cli *cli, const char **ret, struct vt_error *err);
-
 #endif

@@ -3,6 +3,8 @@
 #include "print.h"
 #include "text.h"
 
+#include "vt_archive.h"
+
 enum { LIST_LIMIT = 100 }; /* unless asked for another */
 
 static uint32_t list_limit(const struct vt_cli *cli)
@@ -45,12 +47,11 @@ int vt_run_stats(struct vt_cli *cli, struct vt_error *err)
 
 int vt_run_verify(struct vt_cli *cli, struct vt_error *err)
 {
-    const char *dir;
-    int status = vt_cli_archive_dir(cli, &dir, err);
+    int status = vt_archive_dir(cli->options.archive, &cli->archive_dir, err);
     if (status != VT_OK)
         return status;
     VT_AUTOJSON answer = NULL;
-    status = vt_answer_verify(dir, &answer, err);
+    status = vt_answer_verify(cli->archive_dir.data, &answer, err);
     int printed = answer == NULL ? VT_OK : vt_print_answer(cli, VT_OK, answer, vt_text_verify, err);
     return printed == VT_OK ? status : printed;
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "vt_archive.h"
 #include "vt_log.h"
 #include "vt_worker.h"
 
@@ -90,10 +91,9 @@ static int run_verb(struct vt_cli *cli, struct vt_error *err)
         return status;
     join_arguments(cli);
     if (cli->verb->kind == VT_VERB_ASKS && cli->options.server == NULL) {
-        const char *dir;
-        status = vt_cli_archive_dir(cli, &dir, err);
+        status = vt_archive_dir(cli->options.archive, &cli->archive_dir, err);
         if (status == VT_OK)
-            status = vt_answerer_open(dir, &cli->answerer, err);
+            status = vt_answerer_open(cli->archive_dir.data, &cli->answerer, err);
         /* No archive to ask is an error, not an answer that found nothing. */
         if (status == VT_E_NOTFOUND)
             return err->status = VT_E_INVALID;
