@@ -46,7 +46,8 @@ int vt_index_remove(struct vt_index_writer *writer, struct vt_str id, struct vt_
 /** Remove every unit that has the term (all units of a document). */
 int vt_index_remove_term(struct vt_index_writer *writer, struct vt_str term, struct vt_error *err);
 /** Make it durable and visible, together with the archive's sequence number it now reflects.
- * Between two commits readers see nothing, however many units are put; 11 MB of memory suffice. */
+ * Between two commits readers see nothing, however many units are put; memory stays small (16 MB).
+ */
 int vt_index_commit(struct vt_index_writer *writer, uint64_t sequence, struct vt_error *err);
 
 /** Rewrite the index of from_dir compactly into to_dir (new; made in to_dir.tmp, synced, renamed).

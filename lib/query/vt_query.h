@@ -1,6 +1,7 @@
 /* vt_query.h — what a person types → a plan for the index.
  * Layer: query (uses text, ref, index).  docs/query-language.md; shared contract: "Query language".
- * Never an error for what a person types: everything is understood somehow, and the plan says how. */
+ * Never an error for what a person types: everything is understood somehow, and the plan says how.
+ */
 #ifndef VT_QUERY_H
 #define VT_QUERY_H
 
@@ -25,8 +26,8 @@ enum vt_query_field {
 
 enum vt_query_op { VT_OP_WORD, VT_OP_PHRASE, VT_OP_FIELD, VT_OP_AND, VT_OP_OR, VT_OP_NOT };
 
-/** The syntax tree.  WORD and PHRASE have text; FIELD has field and text (and a date range); AND and OR
- *  have children; NOT has one child. */
+/** The syntax tree.  WORD and PHRASE have text; FIELD has field and text (and a date range); AND
+ * and OR have children; NOT has one child. */
 struct vt_query_tree {
     enum vt_query_op op;
     enum vt_query_field field;
@@ -50,16 +51,17 @@ struct vt_query {
     size_t note_count;
     const struct vt_query_phrase *phrases; /* words as phrases of one, quoted phrases as given */
     size_t phrase_count;
-    bool whole_is_reference; /* the whole text reads as a number or short name: ask vt_graph_resolve */
+    bool whole_is_reference; /* the whole text reads as a number or short name: ask vt_graph_resolve
+                              */
 };
 
 int vt_query_parse(struct vt_arena *arena, struct vt_str text, struct vt_query *ret,
                    struct vt_error *err);
 
-/** Keys and sets that only the caller can know: the documents cited by X, those in force … .  Called
+/** Keys and sets that only the caller can know: the documents cited by X, those in force … . Called
  *  for CITED_BY, STATUS and CITES fields; returns a node or NULL for "matches nothing". */
-typedef vt_node (*vt_query_set_cb)(struct vt_index_query_builder *builder, enum vt_query_field field,
-                                   struct vt_str value, void *ctx);
+typedef vt_node (*vt_query_set_cb)(struct vt_index_query_builder *builder,
+                                   enum vt_query_field field, struct vt_str value, void *ctx);
 
 struct vt_query_plan {
     vt_node all;     /* every word must match */

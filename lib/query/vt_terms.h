@@ -1,26 +1,49 @@
 /* vt_terms.h — which terms a unit gets and a query asks for: both sides in one place.
  * Layer: query (uses text, ref, index).  Threads: stateless after vt_ref_init.
- * schema/index-fields.tsv lists prefixes and value slots; docs/index-format.md explains them. */
+ * schema/index_fields.tsv lists prefixes and value slots; docs/index-format.md explains them. */
 #ifndef VT_TERMS_H
 #define VT_TERMS_H
 
 #include "vt_arena.h"
 #include "vt_index.h"
 
+/** Value slots, for sorting, ranges and facets. */
+enum vt_slot {
+    VT_SLOT_DATE = 0,   /* yyyymmdd, 00 for what is unknown; "" without a date */
+    VT_SLOT_TYPE = 1,   /* type id */
+    VT_SLOT_ISSUER = 2, /* name, or the code where there is no name */
+    VT_SLOT_YEAR = 3,   /* yyyy */
+    VT_SLOT_PLACE = 4
+};
+
 /** What the index is told of a unit: a whole document, one of its articles, or a stub. */
 struct vt_terms_input {
-    struct vt_str id;       /* unique unit id: "D2b783e2436d6.1", "A2b783e2436d6.1#5", "S57-nq-tw.2024-12-22" */
+    struct vt_str id;       /* unique unit id: "D2b783e2436d6.1", "A2b783e2436d6.1#5",
+                               "S57-nq-tw.2024-12-22" */
     struct vt_str unit;     /* "document", "article" or "stub" */
     struct vt_str document; /* document id, or the stub's slug */
     struct vt_str article;  /* "5", or "" */
     struct vt_str key, type, issuer_code, issuer_name, place, date, signer, subject, heading, text;
-    const struct vt_str *cites;  /* keys of what it cites */
+    const struct vt_str *cites; /* keys of what it cites */
     size_t cites_count;
-    struct vt_span span;    /* of the unit in the document's text */
+    struct vt_span span; /* of the unit in the document's text */
 };
 
-/** Terms, values and data of a unit, in the arena. */
+/** Terms, values and data of a unit, in the arena (about five times its text).  Empty fields are
+ * left out.  VT_E_INVALID: no id, or one that cannot be a term. */
 int vt_terms_build(struct vt_arena *arena, const struct vt_terms_input *input,
                    struct vt_index_unit *ret, struct vt_error *err);
+
+/** What vt_terms_build put into the data of a unit. */
+struct vt_terms_data {
+    struct vt_str unit, document, article;
+    struct vt_span span;
+};
+/** Views point into data.  VT_E_CORRUPT: not written by vt_terms_build. */
+int vt_terms_read(struct vt_str data, struct vt_terms_data *ret);
+
+/** The term of all units of a document: for vt_index_remove_term, and for sets of documents in a
+ * query (vt_query_set_cb).  ptr is NULL on failure. */
+struct vt_str vt_terms_document(struct vt_arena *arena, struct vt_str document);
 
 #endif
