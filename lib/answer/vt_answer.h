@@ -81,6 +81,9 @@ int vt_answer_gaps(struct vt_answerer *a, uint32_t limit, uint32_t offset, json_
                    struct vt_error *err);
 int vt_answer_conflicts(struct vt_answerer *a, uint32_t limit, uint32_t offset, json_t **ret,
                         struct vt_error *err);
+/** The conflicts about one document. */
+int vt_answer_conflicts_of(struct vt_answerer *a, struct vt_str ref, json_t **ret,
+                           struct vt_error *err);
 int vt_answer_stats(struct vt_answerer *a, bool failures, json_t **ret, struct vt_error *err);
 int vt_answer_suggest(struct vt_answerer *a, struct vt_str prefix, uint32_t limit, json_t **ret,
                       struct vt_error *err);

@@ -1,3 +1,4 @@
+#include "vt_answer_ref.h"
 #include "vt_answer_work.h"
 
 static int add_voter(struct vt_answerer *a, json_t *voters, const struct vt_vote *vote,
@@ -70,4 +71,39 @@ int vt_answer_conflicts(struct vt_answerer *a, uint32_t limit, uint32_t offset, 
     if (status != VT_OK)
         return status;
     return vt_answer_finish(&answer, ret, err, "các văn bản dẫn chiếu không mâu thuẫn nhau");
+}
+
+static int fill_of(struct vt_answerer *a, struct vt_str ref, struct vt_arena *arena, json_t *answer,
+                   struct vt_error *err)
+{
+    vt_work_no work;
+    int status = vt_answer_find(a, ref, arena, answer, &work, err);
+    if (status != VT_OK)
+        return status;
+    json_t *document = json_object();
+    vt_answer_put_work(document, a->graph, work);
+    json_object_set_new(answer, "document", document);
+    const size_t count = vt_graph_conflict_count(a->graph);
+    for (size_t i = 0; i < count && status == VT_OK; i++) {
+        struct vt_conflict conflict;
+        vt_graph_conflict(a->graph, i, arena, &conflict);
+        if (conflict.work == work)
+            status = add_conflict(a, vt_answer_items(answer), i, arena, err);
+    }
+    vt_answer_set_count(answer, json_array_size(vt_answer_items(answer)), true);
+    return status;
+}
+
+int vt_answer_conflicts_of(struct vt_answerer *a, struct vt_str ref, json_t **ret,
+                           struct vt_error *err)
+{
+    vt_answerer_refresh(a);
+    VT_AUTOJSON answer = vt_answer_new("conflicts");
+    VT_AUTO(vt_arena_release) struct vt_arena arena;
+    vt_arena_init(&arena, VT_ANSWER_ARENA_BYTES);
+    vt_json_set_str(vt_answer_question(answer), "ref", ref);
+    int status = fill_of(a, ref, &arena, answer, err);
+    if (status != VT_OK)
+        return vt_answer_give_up(&answer, ret, status);
+    return vt_answer_finish(&answer, ret, err, "các văn bản dẫn chiếu không mâu thuẫn về văn bản này");
 }

@@ -1,0 +1,17 @@
+/* caching.h — validators: an answer changes only with the archive, the address, the program and the
+ * day. Layer: searchd.  Threads: stateless. */
+#ifndef VT_CACHING_H
+#define VT_CACHING_H
+
+#include "request.h"
+
+/** W/"sequence-hash" of a request; the hash takes in the target, the version of the program and
+ * today's date (as lib/answer has it, for the effect of documents).  Weak, as gzip and plain bodies
+ * share it. */
+const char *vt_caching_etag(struct vt_request *request);
+
+/** Whether an If-None-Match header names the etag (RFC 9110 §13.1.2: weak comparison, lists, "*").
+ */
+bool vt_caching_matches(struct vt_str if_none_match, const char *etag);
+
+#endif

@@ -1,0 +1,24 @@
+/* messages.h — what the pages say, in two languages (schema/messages.tsv).
+ * Layer: searchd (uses base, tables).  Threads: stateless.
+ * Rows are named at compile time: VT_MSG_SEARCH_TITLE is the row "search.title". */
+#ifndef VT_MESSAGES_H
+#define VT_MESSAGES_H
+
+#include "vt_buf.h"
+#include "vt_msg_rows.h"
+
+enum vt_lang { VT_LANG_VI, VT_LANG_EN };
+
+/** "vi" or "en". */
+const char *vt_lang_code(enum vt_lang lang);
+
+struct vt_str vt_message(enum vt_lang lang, enum vt_msg row);
+
+/** Append a message with its {1} … {9} replaced by the parts; a number without its part stays. */
+void vt_message_fill(struct vt_buf *buf, enum vt_lang lang, enum vt_msg row,
+                     const struct vt_str *parts, size_t part_count);
+
+/** Append a number with its thousands set apart as the language does: 1.234 or 1,234. */
+void vt_message_number(struct vt_buf *buf, enum vt_lang lang, int64_t number);
+
+#endif

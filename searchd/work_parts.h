@@ -1,0 +1,38 @@
+/* work_parts.h — how a document is shown wherever it is named: title, what is doubtful, date,
+ * issuer, the sentence that cites it. Layer: searchd.  All take objects of lib/answer: a work (key,
+ * id, type, held …) or a citation (a work with relation, sentence, surface …); docs/answers.md. */
+#ifndef VT_WORK_PARTS_H
+#define VT_WORK_PARTS_H
+
+#include "page.h"
+
+/** "Nghị quyết 57-NQ/TW": type and number, in the arena. */
+struct vt_str vt_work_title(struct vt_page *page, const json_t *work);
+/** The title as a link to its page. */
+void vt_work_link(struct vt_page *page, const json_t *work);
+/** Held or not, and what is doubtful about it. */
+void vt_work_badges(struct vt_page *page, const json_t *work);
+/** Issuer · date; nothing where neither is known. */
+void vt_work_facts(struct vt_page *page, const json_t *work);
+/** <time>: 13/03/2025, 03/2025 or 2025; ISO in English. */
+void vt_work_date(struct vt_page *page, struct vt_str iso);
+/** A list of documents to choose from: title, badges, facts, subject and why each is there. */
+void vt_work_candidates(struct vt_page *page, const json_t *candidates);
+
+/** "thực hiện" / "được thực hiện bởi" in the language of the page; the id itself if it is not
+ * known. */
+struct vt_str vt_relation_text(const struct vt_page *page, struct vt_str relation, bool inverse);
+struct vt_str vt_type_text(const struct vt_page *page, const json_t *work);
+
+/** Effect of a document ("còn hiệu lực"), from its status and status_label. */
+struct vt_str vt_status_text(const struct vt_page *page, const json_t *item);
+/** "ngày" for the field "date". */
+struct vt_str vt_field_text(const struct vt_page *page, struct vt_str field);
+
+/** A conflict: the field, each value that was said, and who says it. */
+void vt_work_votes(struct vt_page *page, const json_t *conflict);
+
+/** The sentence of a citation with the citation marked, and who says it where. */
+void vt_citation_quote(struct vt_page *page, const json_t *citation);
+
+#endif
