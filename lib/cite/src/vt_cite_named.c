@@ -141,9 +141,8 @@ static size_t read_short(struct vt_citer *c, size_t at, size_t behind, vt_type t
     if (i >= c->end || c->tokens[i].kind != VT_TOKEN_NUMBER || c->tokens[i].folded > 4 ||
         c->tokens[i].match == 0)
         return at;
-    if (i + 1 < c->end && c->tokens[i + 1].kind != VT_TOKEN_WORD &&
-        c->tokens[i + 1].gap == VT_GAP_NONE && c->tokens[i + 1].mark != 0 &&
-        strchr("/-", c->tokens[i + 1].mark) != NULL)
+    struct vt_number full;
+    if (vt_number_scan(c->page->text, c->tokens, i, c->end, true, c->arena, &full) > 0)
         return at; /* the beginning of a full number: not ours */
     if ((c->tokens[at].flags & VT_TOKEN_CAPITAL) == 0)
         return at;

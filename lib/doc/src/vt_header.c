@@ -87,8 +87,16 @@ static bool find_title_number(struct vt_header *h)
     enum { TITLE_TOKENS = 24 };
     const struct vt_page *page = h->page;
     const struct vt_word word_so = vt_word(VT_STR("số"));
-    size_t from = page->cells[h->title_cell].first;
+    size_t from = vt_cell_first_word(page, &page->cells[h->title_cell]);
+    vt_type own;
+    from += vt_type_scan(page->tokens, from, h->last, &own);
     for (size_t at = from; at < from + TITLE_TOKENS && at + 1 < h->last; at++) {
+        vt_type other;
+        bool elsewhere = vt_type_scan(page->tokens, at, h->last, &other) > 0 ||
+                         (page->tokens[at].gap >= VT_GAP_LINE &&
+                          vt_role_at(page, at, h->last, NULL) == VT_ROLE_RECITAL);
+        if (elsewhere)
+            return false; /* "Kế hoạch thực hiện Chỉ thị số …": another document's number */
         if (!vt_token_is(&page->tokens[at], word_so))
             continue;
         size_t figures = skip_marks(h, at + 1);
@@ -116,8 +124,8 @@ static bool find_title_number(struct vt_header *h)
 
 void vt_header_number(struct vt_header *h)
 {
-    if (!find_number_line(h, false) && !find_title_number(h))
-        find_number_line(h, true);
+    if (!find_number_line(h, false) && !find_number_line(h, true))
+        find_title_number(h);
 }
 
 /* ---- type ---- */

@@ -256,9 +256,11 @@ static void read_cell(struct builder *b, const struct vt_cell *cell)
         at++;
     if (at >= cell->end || page->tokens[at].kind == VT_TOKEN_MARK)
         return;
-    if (vt_role_at(page, at, cell->end, NULL) == VT_ROLE_ANNEX && cell->is_upper) {
+    size_t count;
+    if (vt_role_at(page, at, cell->end, &count) == VT_ROLE_ANNEX && cell->is_upper) {
         struct vt_str num = vt_arena_printf(b->arena, "%u", ++b->annex_count);
-        add_unit(b, VT_UNIT_ANNEX, num, page->tokens[at].start, heading_of(b, at, cell->end));
+        add_unit(b, VT_UNIT_ANNEX, num, page->tokens[at].start,
+                 heading_of(b, at + count, cell->end));
         return;
     }
     if (read_article(b, cell, at) || read_division(b, cell, at))

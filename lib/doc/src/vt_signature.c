@@ -48,24 +48,6 @@ static bool take_name(struct vt_arena *arena, const struct vt_page *page, size_t
     return true;
 }
 
-/* The name below a position, in its column. */
-static bool find_name(struct vt_arena *arena, const struct vt_page *page, struct vt_extent extent,
-                      size_t cell, struct vt_document *ret)
-{
-    enum { LINES_BELOW = 24, COLUMN_SHIFT = 30 };
-    const struct vt_cell *position = &page->cells[cell];
-    for (size_t i = cell + 1; i < extent.end; i++) {
-        const struct vt_cell *c = &page->cells[i];
-        if (c->line > position->line + LINES_BELOW || vt_role_of_cell(page, c) == VT_ROLE_ANNEX)
-            return false;
-        if (c->column + COLUMN_SHIFT < position->column)
-            continue;
-        if (take_name(arena, page, vt_cell_first_word(page, c), c->end, ret))
-            return true;
-    }
-    return false;
-}
-
 /* The position in a cell: behind words of authority, in capitals, up to the cell's end or a name.
  */
 static size_t position_in(const struct vt_page *page, const struct vt_cell *cell, size_t *ret_first)
@@ -81,6 +63,27 @@ static size_t position_in(const struct vt_page *page, const struct vt_cell *cell
         if (page->tokens[i].kind == VT_TOKEN_WORD && (page->tokens[i].flags & VT_TOKEN_UPPER) == 0)
             return 0;
     return length;
+}
+
+/* The name below a position, in its column. */
+static bool find_name(struct vt_arena *arena, const struct vt_page *page, struct vt_extent extent,
+                      size_t cell, struct vt_document *ret)
+{
+    enum { LINES_BELOW = 24, COLUMN_SHIFT = 30 };
+    const struct vt_cell *position = &page->cells[cell];
+    for (size_t i = cell + 1; i < extent.end; i++) {
+        const struct vt_cell *c = &page->cells[i];
+        if (c->line > position->line + LINES_BELOW || vt_role_of_cell(page, c) == VT_ROLE_ANNEX)
+            return false;
+        if (c->column + COLUMN_SHIFT < position->column)
+            continue;
+        size_t first;
+        if (position_in(page, c, &first) > 0)
+            return false; /* "KT. CHỦ TỊCH" stands above "PHÓ CHỦ TỊCH": the lower one is meant */
+        if (take_name(arena, page, vt_cell_first_word(page, c), c->end, ret))
+            return true;
+    }
+    return false;
 }
 
 static bool read_signature(struct vt_arena *arena, const struct vt_page *page,
