@@ -9,6 +9,39 @@
 
 #include "vt_cleanup.h"
 
+static int too_large(const char *path, size_t cap_bytes, struct vt_error *err)
+{
+    return vt_fail(err, VT_E_LIMIT, "larger than the limit of %zu bytes: '%s'", cap_bytes, path);
+}
+
+static int read_to_end(int fd, size_t expect, struct vt_buf *buf, const char *path,
+                       struct vt_error *err)
+{
+    for (;;) {
+        size_t left = buf->cap_bytes - buf->len_bytes;
+        size_t ask = expect > 0 ? expect + 1 : 65536;
+        if (ask > left)
+            ask = left;
+        /* A full buffer may hold the whole file: one byte more would tell. */
+        char beyond;
+        char *to = ask == 0 ? &beyond : vt_buf_reserve(buf, ask);
+        if (to == NULL)
+            return vt_fail(err, buf->failed, "out of memory for '%s'", path);
+        ssize_t got = read(fd, to, ask == 0 ? 1 : ask);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return vt_fail_errno(err, errno, "cannot read '%s'", path);
+        if (got == 0)
+            return VT_OK;
+        if (ask == 0)
+            return too_large(path, buf->cap_bytes, err);
+        buf->len_bytes += (size_t)got;
+        buf->data[buf->len_bytes] = '\0';
+        expect = (size_t)got < expect ? expect - (size_t)got : 0;
+    }
+}
+
 int vt_file_read(const char *path, struct vt_buf *buf, struct vt_error *err)
 {
     VT_AUTOFD int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -20,28 +53,8 @@ int vt_file_read(const char *path, struct vt_buf *buf, struct vt_error *err)
     if (!S_ISREG(info.st_mode))
         return vt_fail(err, VT_E_UNSUPPORTED, "not a regular file: '%s'", path);
     if ((uint64_t)info.st_size > buf->cap_bytes)
-        return vt_fail(err, VT_E_LIMIT, "larger than the limit of %zu bytes: '%s'", buf->cap_bytes, path);
-    size_t expect = (size_t)info.st_size;
-    for (;;) {
-        size_t ask = expect > 0 ? expect + 1 : 65536;
-        size_t left = buf->cap_bytes - buf->len_bytes;
-        if (ask > left)
-            ask = left > 0 ? left : 1;
-        char *to = vt_buf_reserve(buf, ask);
-        if (to == NULL)
-            return vt_fail(err, buf->failed, "larger than the limit of %zu bytes: '%s'", buf->cap_bytes, path);
-        ssize_t got = read(fd, to, ask);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return vt_fail_errno(err, errno, "cannot read '%s'", path);
-        if (got == 0)
-            break;
-        buf->len_bytes += (size_t)got;
-        expect = (size_t)got < expect ? expect - (size_t)got : 0;
-    }
-    buf->data[buf->len_bytes] = '\0';
-    return VT_OK;
+        return too_large(path, buf->cap_bytes, err);
+    return read_to_end(fd, (size_t)info.st_size, buf, path, err);
 }
 
 int vt_file_write_all(int fd, struct vt_str content, struct vt_error *err)
@@ -72,7 +85,8 @@ static int sync_parent(const char *path, struct vt_error *err)
     if (slash == NULL)
         return vt_file_sync_dir(".", err);
     VT_AUTOFREE char *folder = strndup(path, slash == path ? 1 : (size_t)(slash - path));
-    return folder == NULL ? vt_fail(err, VT_E_NOMEM, "out of memory") : vt_file_sync_dir(folder, err);
+    return folder == NULL ? vt_fail(err, VT_E_NOMEM, "out of memory")
+                          : vt_file_sync_dir(folder, err);
 }
 
 int vt_file_write_atomic(const char *path, struct vt_str content, struct vt_error *err)
@@ -108,8 +122,10 @@ int vt_file_mkdirs(const char *path, struct vt_error *err)
         char end = *at;
         *at = '\0';
         struct stat info;
-        if (mkdir(copy, 0755) != 0 && (errno != EEXIST || stat(copy, &info) != 0 || !S_ISDIR(info.st_mode)))
-            return vt_fail_errno(err, errno == EEXIST ? ENOTDIR : errno, "cannot make folder '%s'", copy);
+        if (mkdir(copy, 0755) != 0 &&
+            (errno != EEXIST || stat(copy, &info) != 0 || !S_ISDIR(info.st_mode)))
+            return vt_fail_errno(err, errno == EEXIST ? ENOTDIR : errno, "cannot make folder '%s'",
+                                 copy);
         if (end == '\0')
             return VT_OK;
         *at = end;
