@@ -25,7 +25,8 @@ vt_type vt_type_by_code(struct vt_str code, enum vt_regime regime);
 /** True for laws, decrees … whose effect starts by an explicit clause (domain: VBQPPL). */
 bool vt_type_is_normative(vt_type type);
 size_t vt_type_count(void);
-/** The longest name of a type that starts at token `from`, in any case.  Number of its tokens, or 0. */
+/** The longest name of a type that starts at token `from`, in any case.  Number of its tokens, or
+ * 0. */
 size_t vt_type_scan(const struct vt_token *tokens, size_t from, size_t end, vt_type *ret);
 
 vt_relation vt_relation_by_id(struct vt_str id);

@@ -248,6 +248,11 @@ void vt_cite_details(struct vt_citer *c, struct vt_found *found)
         m->flags |= VT_MENTION_BAD_DATE;
     if (vt_citer_is(c, found->end, w->cua))
         take_issuer(c, found, found->end + 1);
+    if (m->date.year == 0 && !bad && m->issuer.len_bytes > 0 &&
+        vt_citer_is(c, found->end, w->ngay)) {
+        count = vt_date_scan(c->tokens, found->end, c->end, &m->date, &bad);
+        found->end += count;
+    }
     at = found->end + vt_citer_is(c, found->end, w->cua);
     count = vt_cite_plenum(c, at, &m->name, &m->term);
     if (count == 0)

@@ -167,6 +167,7 @@ size_t vt_cite_number(struct vt_citer *c, size_t at)
         inherited = c->items[c->count - 1].mention.type;
         in_list = true;
     }
+    in_list = in_list || continues_list(c, left.first);
     struct vt_found *found = vt_citer_add(c, left.first, at + count);
     if (found == NULL)
         return at + count;
@@ -174,7 +175,7 @@ size_t vt_cite_number(struct vt_citer *c, size_t at)
     fill(c, found, &number, left.type != 0 ? left.type : own);
     found->mention.rule = left.type != 0 ? "type+number" : in_list ? "list" : "number";
     found->mention.confidence = left.type != 0 ? 0.98f : in_list ? 0.96f : 0.9f;
-    found->in_list = in_list || continues_list(c, left.first);
+    found->in_list = in_list;
     vt_cite_details(c, found);
     return found->end;
 }

@@ -65,12 +65,24 @@ static bool gives_way(const struct vt_citer *c, const struct trigger *far,
     return true;
 }
 
-/* The trigger that governs a mention: the last one in [from, to). */
+/* The trigger that governs a mention: the last one in [from, to) that does not stand in a quotation
+   which ends before the mention (the title of another document). */
 static bool find_before(const struct vt_citer *c, size_t from, size_t to, struct trigger *ret)
 {
-    bool found = false;
+    bool found = false, quoted = false, found_outside = false;
+    struct trigger outside = {0, 0, 0};
     for (size_t at = from; at < to;) {
         uint32_t row;
+        if (vt_citer_mark(c, at, '"')) {
+            quoted = !quoted;
+            if (quoted) {
+                outside = *ret;
+                found_outside = found;
+            } else {
+                *ret = outside;
+                found = found_outside;
+            }
+        }
         size_t count = vt_phrases_match(trigger_phrases, c->tokens, at, to, &row);
         if (count == 0) {
             at++;
@@ -260,7 +272,7 @@ static void relate(struct vt_citer *c, size_t index, const struct vt_mention *ca
     bool has_prev = index > 0 && c->items[index - 1].sentence_first == found->sentence_first;
     size_t behind = has_prev ? c->items[index - 1].end : found->sentence_first;
     size_t from = item_start(c, behind, found->pinpoint_first);
-    struct trigger t;
+    struct trigger t = {0, 0, 0};
     bool triggered =
         from < found->pinpoint_first && find_before(c, from, found->pinpoint_first, &t);
     if (triggered && has_prev && from == behind)
@@ -292,7 +304,7 @@ static const struct vt_mention *carry(const struct vt_citer *c, size_t index,
     while (from > c->first && end - from < 60 && c->tokens[from].gap < VT_GAP_BLANK &&
            !(from < end && vt_citer_mark(c, from - 1, '.')))
         from--;
-    struct trigger t;
+    struct trigger t = {0, 0, 0};
     if (!find_before(c, from, end, &t) || relation_of(&t) == rel_alias)
         return NULL;
     *storage = (struct vt_mention){.from = VT_FROM_SELF};

@@ -4,17 +4,12 @@
 
 enum { WIDE_GAP_COLUMNS = 3 };
 
-static bool is_bar(const struct vt_token *token)
-{
-    return token->kind == VT_TOKEN_MARK && token->mark == '|';
-}
-
-/* Columns between two places of one line; a tab is wide by itself. */
+/* Columns between two places of one line; a tab or the bar of a table is wide by itself. */
 static bool is_wide(struct vt_str text, uint32_t from, uint32_t to)
 {
     unsigned columns = 0;
     for (uint32_t i = from; i < to; i++) {
-        if (text.ptr[i] == '\t')
+        if (text.ptr[i] == '\t' || text.ptr[i] == '|')
             return true;
         columns += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
     }
@@ -47,7 +42,7 @@ static bool all_upper(const struct vt_token *tokens, size_t first, size_t end)
 
 static bool starts_cell(struct vt_str text, const struct vt_token *tokens, size_t i)
 {
-    if (i == 0 || tokens[i].gap >= VT_GAP_LINE || is_bar(&tokens[i - 1]) || is_bar(&tokens[i]))
+    if (i == 0 || tokens[i].gap >= VT_GAP_LINE)
         return true;
     return tokens[i].gap == VT_GAP_SPACE &&
            is_wide(text, vt_token_end(&tokens[i - 1]), tokens[i].start);
@@ -74,10 +69,9 @@ int vt_page_read(struct vt_arena *arena, struct vt_str text, struct vt_page *ret
             end++;
         if (i > 0 && tokens.items[i].gap >= VT_GAP_LINE)
             line += tokens.items[i].gap == VT_GAP_LINE ? 1 : 2;
-        if (!is_bar(&tokens.items[i]))
-            cells[count++] = (struct vt_cell){(uint32_t)i, (uint32_t)end, line,
-                                              column_of(text, tokens.items[i].start),
-                                              all_upper(tokens.items, i, end)};
+        cells[count++] = (struct vt_cell){(uint32_t)i, (uint32_t)end, line,
+                                          column_of(text, tokens.items[i].start),
+                                          all_upper(tokens.items, i, end)};
         i = end;
     }
     *ret = (struct vt_page){text, tokens.items, tokens.count, cells, count};

@@ -143,7 +143,8 @@ static vt_type type_of_cell(const struct vt_header *h, size_t cell, size_t *ret_
     size_t count = vt_type_scan(page->tokens, at, c->end, &type);
     *ret_first = at;
     *ret_end = at + count;
-    return count > 0 ? type : 0;
+    /* "VĂN BẢN QUY PHẠM PHÁP LUẬT" heads a part of a gazette. */
+    return count > 0 && type != vt_type_by_id(VT_STR("VAN_BAN")) ? type : 0;
 }
 
 static bool all_upper(const struct vt_page *page, size_t first, size_t end)

@@ -91,8 +91,8 @@ static bool is_joint_type(struct vt_str code)
            vt_str_eq(code, VT_STR("TTLB"));
 }
 
-/* Whether the separators are not those of the regime.  Several are usual for joint circulars, a space for
- * mass organisations, and orders of the President were printed "24-L/CTN". */
+/* Whether the separators are not those of the regime.  Several are usual for joint circulars, a
+ * space for mass organisations, and orders of the President were printed "24-L/CTN". */
 static bool has_odd_separators(const struct vt_segments *s, const struct vt_number *n)
 {
     const char first = s->items[0].separator, second = s->items[1].separator;
@@ -182,6 +182,8 @@ static bool is_plausible(const struct vt_segments *s, bool announced)
     }
     if (announced)
         return true;
+    if (!s->in_capitals)
+        return false; /* a word of an address on the web: "04-2015-tt-bca" */
     if (s->items[0].separator == ' ')
         return first->code.is_type && s->items[1].code.is_issuer;
     if (first_is_type(s))
@@ -220,8 +222,8 @@ size_t vt_number_scan(struct vt_str text, const struct vt_token *tokens, size_t 
     return finish(&segments, count, arena, ret);
 }
 
-size_t vt_number_scan_blank(struct vt_str text, const struct vt_token *tokens, size_t from, size_t end,
-                            struct vt_arena *arena, struct vt_number *ret)
+size_t vt_number_scan_blank(struct vt_str text, const struct vt_token *tokens, size_t from,
+                            size_t end, struct vt_arena *arena, struct vt_number *ret)
 {
     struct vt_segments segments;
     size_t count = vt_segments_read_blank(text, tokens, from, end, &segments);

@@ -17,38 +17,73 @@ static const struct vt_token *peek(const struct reader *r, size_t ahead)
     return r->at + ahead < r->end ? &r->tokens[r->at + ahead] : NULL;
 }
 
-/* Letters and digits that touch, from the current token on: how many tokens, and whether they look
- * like a code: capitals, or a spelling that the tables know ("TTg"). */
+static bool lookup(struct vt_str written, struct vt_code *ret)
+{
+    VT_AUTO(vt_buf_release) struct vt_buf folded = VT_BUF_INIT(1024);
+    vt_fold_match(written, &folded);
+    *ret = (struct vt_code){0};
+    return vt_code_lookup(vt_buf_str(&folded), ret);
+}
+
+/* How many of the digits that touch a code belong to it.  The National Assembly's carry the number
+   of its term, one or two digits ("QH14"); behind another known code they are the mark of a note
+   ("NĐ-CP2"). */
+static size_t own_digits(struct vt_str letters, const struct vt_token *digits)
+{
+    enum { TERM_DIGITS = 2 };
+    struct vt_code code;
+    bool assembly = vt_str_ends(letters, VT_STR("QH")) || vt_str_ends(letters, VT_STR("qh"));
+    if (assembly)
+        return digits->len_bytes < TERM_DIGITS ? digits->len_bytes : TERM_DIGITS;
+    return lookup(letters, &code) ? 0 : digits->len_bytes;
+}
+
+/* Letters and digits that touch, from the current token on: where they end, and in how many tokens.
+ */
+static size_t code_extent(const struct reader *r, size_t ahead, bool *ret_upper, uint32_t *ret_stop)
+{
+    const struct vt_token *first = peek(r, ahead), *next;
+    size_t count = 1;
+    *ret_stop = vt_token_end(first);
+    *ret_upper = (first->flags & VT_TOKEN_UPPER) != 0;
+    while ((next = peek(r, ahead + count)) != NULL && next->gap == VT_GAP_NONE &&
+           next->kind != VT_TOKEN_MARK) {
+        if (next->kind == VT_TOKEN_NUMBER) {
+            struct vt_str letters = vt_str_n(r->text.ptr + first->start, *ret_stop - first->start);
+            size_t digits = own_digits(letters, next);
+            *ret_stop += (uint32_t)digits;
+            count += digits > 0;
+            if (digits < next->len_bytes)
+                return count;
+            continue;
+        }
+        *ret_upper = *ret_upper && (next->flags & VT_TOKEN_UPPER) != 0;
+        *ret_stop = vt_token_end(next);
+        count++;
+    }
+    return count;
+}
+
+/* A code from a token on: how many tokens, if they look like one: capitals, or a spelling that the
+   tables know
+   ("TTg"). */
 static size_t read_code(const struct reader *r, size_t ahead, struct vt_segment *ret)
 {
     const struct vt_token *first = peek(r, ahead);
     if (first == NULL || first->kind != VT_TOKEN_WORD)
         return 0;
-    size_t count = 1;
-    uint32_t stop = vt_token_end(first);
-    bool upper = (first->flags & VT_TOKEN_UPPER) != 0;
-    const struct vt_token *next;
-    while ((next = peek(r, ahead + count)) != NULL && next->gap == VT_GAP_NONE &&
-           next->kind != VT_TOKEN_MARK) {
-        upper = upper && (next->kind == VT_TOKEN_NUMBER || (next->flags & VT_TOKEN_UPPER) != 0);
-        stop = vt_token_end(next);
-        count++;
-    }
-    size_t length = stop - first->start;
-    if (length >= VT_SEGMENT_BYTES)
-        return 0;
-    VT_AUTO(vt_buf_release) struct vt_buf folded = VT_BUF_INIT(1024);
-    struct vt_str written = vt_str_n(r->text.ptr + first->start, length);
-    vt_fold_match(written, &folded);
-    ret->code = (struct vt_code){0};
-    bool known = vt_code_lookup(vt_buf_str(&folded), &ret->code);
+    uint32_t stop;
+    bool upper;
+    size_t count = code_extent(r, ahead, &upper, &stop);
+    struct vt_str written = vt_str_n(r->text.ptr + first->start, stop - first->start);
+    ret->in_capitals = (first->flags & VT_TOKEN_CAPITAL) != 0;
+    bool known = lookup(written, &ret->code);
     if (!known && !upper)
         return 0;
-    if (!known) {
-        vt_buf_clear(&folded);
-        vt_fold_upper(written, &folded);
-    }
-    struct vt_str canonical = known ? ret->code.canonical : vt_buf_str(&folded);
+    VT_AUTO(vt_buf_release) struct vt_buf capitals = VT_BUF_INIT(1024);
+    if (!known)
+        vt_fold_upper(written, &capitals);
+    struct vt_str canonical = known ? ret->code.canonical : vt_buf_str(&capitals);
     if (canonical.len_bytes == 0 || canonical.len_bytes >= VT_SEGMENT_BYTES)
         return 0;
     memcpy(ret->storage, canonical.ptr, canonical.len_bytes);
@@ -96,6 +131,7 @@ static void add_segment(struct reader *r, struct vt_segments *s, const struct vt
     *to = *segment;
     to->text = vt_str_n(to->storage, segment->text.len_bytes);
     to->separator = separator;
+    s->in_capitals = s->in_capitals && segment->in_capitals;
     r->at += tokens;
 }
 
@@ -125,7 +161,7 @@ static bool read_parenthesis(struct reader *r, struct vt_segments *s)
         word->gap != VT_GAP_NONE || close->gap != VT_GAP_NONE || word->kind != VT_TOKEN_WORD ||
         word->len_bytes > 2)
         return false;
-    struct vt_segment segment = {0};
+    struct vt_segment segment = {.in_capitals = true};
     memcpy(segment.storage, r->text.ptr + word->start, word->len_bytes);
     segment.text = vt_str_n(segment.storage, word->len_bytes);
     add_segment(r, s, &segment, '(', 3);
@@ -214,17 +250,19 @@ size_t vt_segments_read(struct vt_str text, const struct vt_token *tokens, size_
     struct reader r = {text, tokens, from, end};
     ret->year = 0;
     ret->count = 0;
+    ret->in_capitals = true;
     if (!read_serial(&r, ret))
         return 0;
     return read_codes(&r, ret) ? r.at - from : 0;
 }
 
-size_t vt_segments_read_blank(struct vt_str text, const struct vt_token *tokens, size_t from, size_t end,
-                              struct vt_segments *ret)
+size_t vt_segments_read_blank(struct vt_str text, const struct vt_token *tokens, size_t from,
+                              size_t end, struct vt_segments *ret)
 {
     struct reader r = {text, tokens, from, end};
     ret->year = 0;
     ret->count = 0;
+    ret->in_capitals = true;
     ret->serial = VT_STR_EMPTY;
     ret->serial_value = 0;
     const struct vt_token *dots;

@@ -13,6 +13,7 @@ struct vt_segment {
     struct vt_str text; /* canonical spelling; points into the segments' storage until kept */
     char separator;     /* before it: '/', '-', '.', ' ', '(' (a unit in parentheses) … */
     struct vt_code code;
+    bool in_capitals; /* has a capital letter */
     char storage[VT_SEGMENT_BYTES];
 };
 
@@ -22,6 +23,7 @@ struct vt_segments {
     uint16_t year;
     struct vt_segment items[VT_SEGMENT_LIMIT];
     size_t count;
+    bool in_capitals; /* no code was written in small letters only */
     char serial_storage[24];
 };
 
@@ -30,9 +32,10 @@ struct vt_segments {
 size_t vt_segments_read(struct vt_str text, const struct vt_token *tokens, size_t from, size_t end,
                         struct vt_segments *ret);
 
-/** The same where the serial was left blank: from its place on, dots and lines of a form included. */
-size_t vt_segments_read_blank(struct vt_str text, const struct vt_token *tokens, size_t from, size_t end,
-                              struct vt_segments *ret);
+/** The same where the serial was left blank: from its place on, dots and lines of a form included.
+ */
+size_t vt_segments_read_blank(struct vt_str text, const struct vt_token *tokens, size_t from,
+                              size_t end, struct vt_segments *ret);
 
 /** Copy the strings into an arena. */
 bool vt_segments_keep(struct vt_segments *segments, struct vt_arena *arena);

@@ -9,7 +9,17 @@
 #include "vt_tables.h"
 
 enum type_column { T_ID, T_NAME, T_NAME_EN, T_CODES, T_REGIMES, T_RANK, T_NORMATIVE, T_ALIASES };
-enum relation_column { R_ID, R_LABEL, R_INVERSE, R_LABEL_EN, R_INVERSE_EN, R_EFFECT, R_ELI, R_RANK, R_LINEAGE };
+enum relation_column {
+    R_ID,
+    R_LABEL,
+    R_INVERSE,
+    R_LABEL_EN,
+    R_INVERSE_EN,
+    R_EFFECT,
+    R_ELI,
+    R_RANK,
+    R_LINEAGE
+};
 
 static struct vt_phrases *type_names; /* value: the type */
 static pthread_once_t type_names_once = PTHREAD_ONCE_INIT;
@@ -21,7 +31,8 @@ static void build_type_names(void)
         abort(); /* a few kilobytes at start: nothing can go on without them */
     for (size_t row = 0; row < vt_table_types.row_count; row++) {
         struct vt_str rest = vt_table_cell(&vt_table_types, row, T_ALIASES), part;
-        vt_phrases_add(type_names, vt_table_cell(&vt_table_types, row, T_NAME), false, (uint32_t)row + 1);
+        vt_phrases_add(type_names, vt_table_cell(&vt_table_types, row, T_NAME), false,
+                       (uint32_t)row + 1);
         while (vt_str_split(&rest, ';', &part))
             if (part.len_bytes > 0)
                 vt_phrases_add(type_names, part, false, (uint32_t)row + 1);

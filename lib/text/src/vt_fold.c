@@ -28,19 +28,22 @@ static uint8_t tone_of_mark(UChar mark)
     }
 }
 
-/* Ð (eth), Ɖ and their small letters are typed for Đ; Unicode does not decompose any of them. */
+/* Letters that are typed for others: Ð (eth) and Ɖ for Đ, which Unicode does not decompose, and the
+   Cyrillic capitals and small letters that look like Latin ones. */
 static UChar32 without_homoglyph(UChar32 c)
 {
-    switch (c) {
-    case 0x00D0:
-    case 0x0189:
-        return 0x0110;
-    case 0x00F0:
-    case 0x0256:
-        return 0x0111;
-    default:
-        return c;
-    }
+    static const struct {
+        uint16_t typed, meant;
+    } HOMOGLYPHS[] = {{0x00D0, 0x0110}, {0x0189, 0x0110}, {0x00F0, 0x0111}, {0x0256, 0x0111},
+                      {0x0410, 'A'},    {0x0412, 'B'},    {0x0415, 'E'},    {0x041A, 'K'},
+                      {0x041C, 'M'},    {0x041D, 'H'},    {0x041E, 'O'},    {0x0420, 'P'},
+                      {0x0421, 'C'},    {0x0422, 'T'},    {0x0425, 'X'},    {0x0430, 'a'},
+                      {0x0435, 'e'},    {0x043E, 'o'},    {0x0440, 'p'},    {0x0441, 'c'},
+                      {0x0443, 'y'},    {0x0445, 'x'}};
+    for (size_t i = 0; i < VT_ARRAY_LEN(HOMOGLYPHS); i++)
+        if (HOMOGLYPHS[i].typed == c)
+            return HOMOGLYPHS[i].meant;
+    return c;
 }
 
 static void describe_letter(const UNormalizer2 *nfc, UChar32 c, struct vt_letter *letter)

@@ -105,7 +105,7 @@ static void skip_gap(struct scan *s)
             lines++;
         } else if (c == '\f') {
             gap = VT_GAP_PAGE;
-        } else if (is_white(c) || c == '\r') {
+        } else if (is_white(c) || c == '\r' || c == '|') {
             if (gap == VT_GAP_NONE)
                 gap = VT_GAP_SPACE;
         } else if (!is_invisible(c)) {
