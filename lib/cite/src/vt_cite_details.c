@@ -228,6 +228,14 @@ static void infer_issuer(struct vt_found *found)
 
 /* ---- all of it ---- */
 
+/* The digit of a note that touches the number ("NĐ-CP2"). */
+static size_t skip_note(const struct vt_citer *c, size_t at)
+{
+    bool note = at < c->end && c->tokens[at].kind == VT_TOKEN_NUMBER &&
+                c->tokens[at].gap == VT_GAP_NONE && c->tokens[at].len_bytes <= 3;
+    return note ? at + 1 : at;
+}
+
 static size_t skip_comma(const struct vt_citer *c, size_t at)
 {
     return vt_citer_mark(c, at, ',') ? at + 1 : at;
@@ -238,6 +246,9 @@ void vt_cite_details(struct vt_citer *c, struct vt_found *found)
     const struct vt_citer_words *w = vt_citer_words();
     struct vt_mention *m = &found->mention;
     bool bad = false;
+    const size_t number_end = found->end;
+    found->end = skip_note(c, number_end);
+    const size_t details = found->end;
     size_t at = skip_comma(c, found->end);
     size_t count = at < c->end ? vt_date_scan(c->tokens, at, c->end, &m->date, &bad) : 0;
     if (count > 0 && (at == found->end || vt_citer_is(c, at, w->ngay)))
@@ -261,6 +272,8 @@ void vt_cite_details(struct vt_citer *c, struct vt_found *found)
         found->end = at + count;
     if (m->name.len_bytes > 0 && m->issuer.len_bytes == 0)
         m->issuer = VT_STR("Ban Chấp hành Trung ương");
+    if (found->end == details)
+        found->end = number_end; /* nothing followed the note */
     infer_issuer(found);
 }
 

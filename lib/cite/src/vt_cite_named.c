@@ -79,7 +79,9 @@ static size_t read_law(struct vt_citer *c, size_t at, size_t behind, vt_type typ
                 is_type(type, "PHAP_LENH") ? VT_STR("UBTVQH") : VT_STR("QH");
             return i + count;
         }
-        if (t->kind == VT_TOKEN_NUMBER || vt_citer_is(c, i, w->so) || vt_citer_is(c, i, w->nay))
+        bool numbered = vt_citer_is(c, i, w->so) && i + 1 < c->end &&
+                        (c->tokens[i + 1].kind == VT_TOKEN_NUMBER || vt_citer_mark(c, i + 1, ':'));
+        if (t->kind == VT_TOKEN_NUMBER || numbered || vt_citer_is(c, i, w->nay))
             return at;
         if (t->kind == VT_TOKEN_MARK && t->mark != ',' && t->mark != '-')
             return at;
@@ -144,8 +146,8 @@ static size_t read_short(struct vt_citer *c, size_t at, size_t behind, vt_type t
     struct vt_number full;
     if (vt_number_scan(c->page->text, c->tokens, i, c->end, true, c->arena, &full) > 0)
         return at; /* the beginning of a full number: not ours */
-    if ((c->tokens[at].flags & VT_TOKEN_CAPITAL) == 0)
-        return at;
+    if ((c->tokens[at].flags & VT_TOKEN_CAPITAL) == 0 || is_type(type, "SAC_LENH"))
+        return at; /* a decree-law's serial is its whole number */
     struct vt_found *found = add(c, at, i + 1, VT_MENTION_ALIAS, type, "short-name", 0.8f);
     if (found == NULL)
         return at;

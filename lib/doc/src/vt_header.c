@@ -60,10 +60,8 @@ static bool may_announce(const struct vt_header *h, size_t cell, size_t at)
     if (at == vt_cell_first_word(h->page, &h->page->cells[cell]))
         return true;
     const struct vt_token *before = &tokens[at - 1];
-    if (before->kind == VT_TOKEN_MARK)
-        return before->mark != ',' && before->mark != '(' && before->mark != '"';
-    return tokens[at].flags != VT_TOKEN_UPPER && tokens[at + 1].kind == VT_TOKEN_WORD &&
-           (tokens[at + 1].flags & VT_TOKEN_UPPER) == 0;
+    return before->kind == VT_TOKEN_MARK && before->mark != ',' && before->mark != '(' &&
+           before->mark != '"';
 }
 
 static bool find_number_line(struct vt_header *h, bool allow_blank)
@@ -197,6 +195,19 @@ static void take_date(struct vt_header *h, size_t from, size_t count, struct vt_
     h->document->date.value = vt_date_iso(h->arena, date);
 }
 
+/* "Hà nội", "TP. Hồ Chí Minh": a few words, the first with a capital. */
+static bool is_place_name(const struct vt_page *page, size_t first, size_t end)
+{
+    enum { LONGEST_NAME = 7 };
+    if (end <= first || end - first > LONGEST_NAME ||
+        (page->tokens[first].flags & VT_TOKEN_CAPITAL) == 0)
+        return false;
+    for (size_t i = first; i < end; i++)
+        if (page->tokens[i].kind == VT_TOKEN_NUMBER || vt_token_is_mark(&page->tokens[i], ':'))
+            return false;
+    return true;
+}
+
 /* "Bình Dương, ngày 13 tháng 3 năm 2025": the name in front is the place. */
 static bool read_place_date(struct vt_header *h, size_t cell)
 {
@@ -207,19 +218,13 @@ static bool read_place_date(struct vt_header *h, size_t cell)
         size_t count = vt_date_scan(page->tokens, at, h->last, &date, NULL);
         if (count < 4 || page->tokens[at].kind != VT_TOKEN_WORD)
             continue;
-        size_t comma = at;
-        if (comma > c->first && vt_token_is_mark(&page->tokens[comma - 1], ','))
-            comma--;
-        size_t first = comma;
-        while (first > c->first && page->tokens[first - 1].kind == VT_TOKEN_WORD &&
-               (page->tokens[first - 1].flags & VT_TOKEN_CAPITAL) != 0 && comma - first < 5)
-            first--;
-        bool placed = first < comma && comma < at;
-        if (!placed && first != at)
+        size_t comma = at > c->first && vt_token_is_mark(&page->tokens[at - 1], ',') ? at - 1 : at;
+        bool placed = comma < at && is_place_name(page, c->first, comma);
+        if (!placed && at != vt_cell_first_word(page, c))
             return false; /* words of a sentence stand before it */
         if (placed)
             h->document->place =
-                vt_page_field(h->arena, h->page, first, comma, "place-date", 0.95f);
+                vt_page_field(h->arena, h->page, c->first, comma, "place-date", 0.95f);
         take_date(h, at, count, date, "header", placed ? 0.98f : 0.9f);
         return true;
     }

@@ -33,13 +33,16 @@ static bool ends_subject(const struct vt_header *h, size_t cell, bool any_yet)
 {
     const struct vt_page *page = h->page;
     const struct vt_cell *c = &page->cells[cell];
-    if (any_yet && page->tokens[c->first].gap >= VT_GAP_BLANK)
+    const struct vt_token *first = &page->tokens[c->first];
+    /* Blank lines may stand between the lines of a title; a sentence begins with a capital. */
+    bool goes_on = first->kind == VT_TOKEN_WORD && (first->flags & VT_TOKEN_CAPITAL) == 0;
+    if (any_yet && first->gap >= VT_GAP_BLANK && !goes_on)
         return true;
     if (!has_words(page, c))
         return any_yet;
     switch (vt_role_of_cell(page, c)) {
     case VT_ROLE_RECITAL:
-        return page->tokens[c->first].gap >= VT_GAP_LINE && !c->is_upper && any_yet;
+        return first->gap >= VT_GAP_LINE && !goes_on && !c->is_upper && any_yet;
     case VT_ROLE_ADDRESSEE:
     case VT_ROLE_COUNTRY:
     case VT_ROLE_PARTY:

@@ -28,19 +28,21 @@ static bool lookup(struct vt_str written, struct vt_code *ret)
 /* How many of the digits that touch a code belong to it.  The National Assembly's carry the number
    of its term, one or two digits ("QH14"); behind another known code they are the mark of a note
    ("NĐ-CP2"). */
-static size_t own_digits(struct vt_str letters, const struct vt_token *digits)
+static size_t own_digits(struct vt_str letters, const struct vt_token *digits, size_t index)
 {
     enum { TERM_DIGITS = 2 };
     struct vt_code code;
     bool assembly = vt_str_ends(letters, VT_STR("QH")) || vt_str_ends(letters, VT_STR("qh"));
     if (assembly)
         return digits->len_bytes < TERM_DIGITS ? digits->len_bytes : TERM_DIGITS;
-    return lookup(letters, &code) ? 0 : digits->len_bytes;
+    bool is_unit = index >= 2; /* "QĐ-UBND-ĐA30": anything may be a unit */
+    return !is_unit && lookup(letters, &code) ? 0 : digits->len_bytes;
 }
 
 /* Letters and digits that touch, from the current token on: where they end, and in how many tokens.
  */
-static size_t code_extent(const struct reader *r, size_t ahead, bool *ret_upper, uint32_t *ret_stop)
+static size_t code_extent(const struct reader *r, size_t ahead, size_t index, bool *ret_upper,
+                          uint32_t *ret_stop)
 {
     const struct vt_token *first = peek(r, ahead), *next;
     size_t count = 1;
@@ -50,7 +52,7 @@ static size_t code_extent(const struct reader *r, size_t ahead, bool *ret_upper,
            next->kind != VT_TOKEN_MARK) {
         if (next->kind == VT_TOKEN_NUMBER) {
             struct vt_str letters = vt_str_n(r->text.ptr + first->start, *ret_stop - first->start);
-            size_t digits = own_digits(letters, next);
+            size_t digits = own_digits(letters, next, index);
             *ret_stop += (uint32_t)digits;
             count += digits > 0;
             if (digits < next->len_bytes)
@@ -64,21 +66,29 @@ static size_t code_extent(const struct reader *r, size_t ahead, bool *ret_upper,
     return count;
 }
 
+/* A short word with one capital behind a known code: "QĐ-Tg", a slip for TTg. */
+static bool is_slip(const struct vt_token *word, size_t index, size_t len_bytes)
+{
+    enum { LONGEST_SLIP = 4 };
+    return index > 0 && len_bytes <= LONGEST_SLIP && (word->flags & VT_TOKEN_CAPITAL) != 0 &&
+           word->gap == VT_GAP_NONE;
+}
+
 /* A code from a token on: how many tokens, if they look like one: capitals, or a spelling that the
    tables know
    ("TTg"). */
-static size_t read_code(const struct reader *r, size_t ahead, struct vt_segment *ret)
+static size_t read_code(const struct reader *r, size_t ahead, size_t index, struct vt_segment *ret)
 {
     const struct vt_token *first = peek(r, ahead);
     if (first == NULL || first->kind != VT_TOKEN_WORD)
         return 0;
     uint32_t stop;
     bool upper;
-    size_t count = code_extent(r, ahead, &upper, &stop);
+    size_t count = code_extent(r, ahead, index, &upper, &stop);
     struct vt_str written = vt_str_n(r->text.ptr + first->start, stop - first->start);
     ret->in_capitals = (first->flags & VT_TOKEN_CAPITAL) != 0;
     bool known = lookup(written, &ret->code);
-    if (!known && !upper)
+    if (!known && !upper && !is_slip(first, index, stop - first->start))
         return 0;
     VT_AUTO(vt_buf_release) struct vt_buf capitals = VT_BUF_INIT(1024);
     if (!known)
@@ -140,10 +150,13 @@ static bool read_next(struct reader *r, struct vt_segments *s)
 {
     const struct vt_token *separator = peek(r, 0);
     struct vt_segment segment;
-    if (!is_separator(separator) || !is_near(separator) || !is_near(peek(r, 1)))
+    if (!is_separator(separator) || !is_near(separator) || peek(r, 1) == NULL)
         return false;
-    size_t count = read_code(r, 1, &segment);
-    if (count == 0 || !gaps_allow(separator, peek(r, 1), &segment, s->count))
+    size_t count = read_code(r, 1, s->count, &segment);
+    /* A blank line behind "10-" is a page break if a known code follows. */
+    if (count == 0 ||
+        !(is_near(peek(r, 1)) || (is_known(&segment) && separator->gap == VT_GAP_NONE)) ||
+        !gaps_allow(separator, peek(r, 1), &segment, s->count))
         return false;
     if (separator->mark == '.' &&
         (s->count == 0 || separator->gap != VT_GAP_NONE || peek(r, 1)->gap != VT_GAP_NONE))
@@ -175,7 +188,7 @@ static bool read_spaced(struct reader *r, struct vt_segments *s)
     struct vt_segment segment;
     if (word == NULL || word->gap > VT_GAP_SPACE)
         return false;
-    size_t count = read_code(r, 0, &segment);
+    size_t count = read_code(r, 0, 0, &segment);
     if (count == 0 || !is_known(&segment) || !is_separator(peek(r, count)) ||
         peek(r, count)->gap != VT_GAP_NONE)
         return false;
