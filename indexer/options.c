@@ -1,0 +1,134 @@
+#include "options.h"
+
+#include <getopt.h>
+#include <sched.h>
+#include <stdio.h>
+
+#include "vt_str.h"
+
+enum { JOBS_MAX = 512 };
+
+static const char HELP[] =
+    "Cách dùng: vanthu-indexer [--archive THƯ_MỤC] [tùy chọn] [TỆP hoặc THƯ_MỤC…]\n"
+    "\n"
+    "Đọc các tệp mới và đã thay đổi vào kho văn bản, rồi cập nhật chỉ mục và đồ thị trích dẫn.\n"
+    "Không có tệp hay thư mục nào: chỉ dựng lại những gì còn thiếu.\n"
+    "\n"
+    "  --archive THƯ_MỤC  kho văn bản ($VANTHU_ARCHIVE, $XDG_DATA_HOME/vanthu,\n"
+    "                     ~/.local/share/vanthu)\n"
+    "  --jobs N           số tiến trình đọc tệp (mặc định: số nhân của máy)\n"
+    "  --retry            đọc lại cả những tệp lần trước không đọc được\n"
+    "  --watch            tiếp tục theo dõi các thư mục cho đến khi bị dừng (Ctrl-C)\n"
+    "  --works TỆP.tsv    nhập thư mục văn bản đã biết nhưng kho chưa có; các cột:\n"
+    "                     key, type, issuer, date, subject, source\n"
+    "  --format text|json dạng của bản tổng kết (mặc định: text)\n"
+    "  --quiet            không hiện tiến độ\n"
+    "  --help, --version\n"
+    "\n"
+    "Ví dụ:\n"
+    "  vanthu-indexer ~/van-ban\n"
+    "  vanthu-indexer --archive /srv/kho --watch /srv/cong-van-den\n";
+
+void vt_indexer_options_help(void)
+{
+    fputs(HELP, stdout);
+}
+
+static unsigned cores(void)
+{
+    cpu_set_t set;
+    int count = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+    return count < 1 ? 1 : (unsigned)count;
+}
+
+static int take_jobs(const char *text, struct vt_indexer_options *options, struct vt_error *err)
+{
+    uint64_t number;
+    if (!vt_str_to_u64(vt_str(text), JOBS_MAX, &number) || number == 0) {
+        vt_fail(err, VT_E_INVALID, "--jobs không nhận '%s'", text);
+        vt_hint(err, "số nguyên từ 1 đến %d", JOBS_MAX);
+        return VT_E_INVALID;
+    }
+    options->jobs = (unsigned)number;
+    return VT_OK;
+}
+
+static int take_format(const char *text, struct vt_indexer_options *options, struct vt_error *err)
+{
+    options->json = strcmp(text, "json") == 0;
+    if (options->json || strcmp(text, "text") == 0)
+        return VT_OK;
+    vt_fail(err, VT_E_INVALID, "--format không nhận '%s'", text);
+    vt_hint(err, "text hoặc json");
+    return VT_E_INVALID;
+}
+
+static int take_option(int letter, struct vt_indexer_options *options, char **argv,
+                       struct vt_error *err)
+{
+    switch (letter) {
+    case 'a':
+        options->archive = optarg;
+        return VT_OK;
+    case 'j':
+        return take_jobs(optarg, options, err);
+    case 'f':
+        return take_format(optarg, options, err);
+    case 'o':
+        options->works = optarg;
+        return VT_OK;
+    case 'q':
+        options->quiet = true;
+        return VT_OK;
+    case 'r':
+        options->retry = true;
+        return VT_OK;
+    case 'w':
+        options->watch = true;
+        return VT_OK;
+    case 'h':
+        options->show_help = true;
+        return VT_OK;
+    case 'v':
+        options->show_version = true;
+        return VT_OK;
+    case ':':
+        vt_fail(err, VT_E_INVALID, "tùy chọn '%s' thiếu giá trị", argv[optind - 1]);
+        break;
+    default:
+        vt_fail(err, VT_E_INVALID, "không có tùy chọn '%s'", argv[optind - 1]);
+        break;
+    }
+    vt_hint(err, "xem vanthu-indexer --help");
+    return VT_E_INVALID;
+}
+
+int vt_indexer_options_parse(int argc, char **argv, struct vt_indexer_options *ret,
+                             struct vt_error *err)
+{
+    static const struct option NAMES[] = {
+        {"archive", required_argument, NULL, 'a'}, {"jobs", required_argument, NULL, 'j'},
+        {"format", required_argument, NULL, 'f'},  {"works", required_argument, NULL, 'o'},
+        {"quiet", no_argument, NULL, 'q'},         {"retry", no_argument, NULL, 'r'},
+        {"watch", no_argument, NULL, 'w'},         {"help", no_argument, NULL, 'h'},
+        {"version", no_argument, NULL, 'v'},       {NULL, 0, NULL, 0},
+    };
+    struct vt_indexer_options options = {.jobs = cores()};
+    int letter;
+    opterr = 0;
+    optind = 0;
+    while ((letter = getopt_long(argc, argv, ":hq", NAMES, NULL)) != -1) {
+        int status = take_option(letter, &options, argv, err);
+        if (status != VT_OK)
+            return status;
+    }
+    options.paths = argv + optind;
+    options.path_count = argc - optind;
+    if (options.watch && options.path_count == 0) {
+        vt_fail(err, VT_E_INVALID, "--watch cần ít nhất một thư mục");
+        vt_hint(err, "ví dụ: vanthu-indexer --watch ~/van-ban");
+        return VT_E_INVALID;
+    }
+    *ret = options;
+    return VT_OK;
+}
