@@ -16,6 +16,7 @@ pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)         # base
 pkg_check_modules(XAPIAN REQUIRED IMPORTED_TARGET xapian-core)       # index
 pkg_check_modules(GRAPHVIZ REQUIRED IMPORTED_TARGET libgvc)          # graph: drawings
 pkg_check_modules(MICROHTTPD REQUIRED IMPORTED_TARGET libmicrohttpd) # searchd
+pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)                # searchd: gzip
 pkg_check_modules(CURL REQUIRED IMPORTED_TARGET libcurl)             # cli: --server
 if(VT_TESTS)
   pkg_check_modules(CHECK REQUIRED IMPORTED_TARGET check)            # tests

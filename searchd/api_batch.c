@@ -49,7 +49,8 @@ static bool is_batch(const json_t *body)
 {
     const json_t *texts = json_object_get(body, "texts"), *item;
     int64_t limit = vt_json_get_int(body, "limit", BATCH_LIMIT);
-    size_t known = (texts == NULL ? 0u : 1u) + (json_object_get(body, "limit") == NULL ? 0u : 1u), i;
+    size_t known = (texts == NULL ? 0u : 1u) + (json_object_get(body, "limit") == NULL ? 0u : 1u),
+           i;
     if (!json_is_array(texts) || json_object_size(body) != known || limit < 1 ||
         limit > VT_API_LIMIT_MAX || json_array_size(texts) == 0 ||
         json_array_size(texts) > VT_API_BATCH_ITEMS)

@@ -33,6 +33,29 @@ static void write_examples(struct vt_page *page)
     vt_html_close(html, "dl");
 }
 
+static void write_signs(struct vt_page *page)
+{
+    static const struct {
+        const char *class_name;
+        enum vt_msg sign, meaning;
+    } SIGNS[] = {{"badge held", VT_MSG_BADGE_HELD, VT_MSG_BADGE_HELD_WHY},
+                 {"badge stub", VT_MSG_BADGE_STUB, VT_MSG_BADGE_STUB_WHY},
+                 {"badge doubt", VT_MSG_BADGE_CONFLICT, VT_MSG_BADGE_CONFLICT_WHY},
+                 {"badge doubt", VT_MSG_BADGE_MALFORMED, VT_MSG_BADGE_MALFORMED_WHY},
+                 {"badge doubt", VT_MSG_LINK_UNSURE, VT_MSG_LINK_UNSURE_WHY},
+                 {"badge claim", VT_MSG_LINK_CLAIM, VT_MSG_LINK_CLAIM_WHY},
+                 {"badge claim", VT_MSG_LINK_WEAK, VT_MSG_LINK_WEAK_WHY}};
+    struct vt_html *html = &page->html;
+    vt_html_open(html, "dl", "class", "help", NULL);
+    for (size_t i = 0; i < VT_ARRAY_LEN(SIGNS); i++) {
+        vt_html_open(html, "dt", NULL);
+        vt_page_element(page, "span", SIGNS[i].sign, SIGNS[i].class_name);
+        vt_html_close(html, "dt");
+        vt_page_element(page, "dd", SIGNS[i].meaning, NULL);
+    }
+    vt_html_close(html, "dl");
+}
+
 static void write_keys(struct vt_page *page)
 {
     static const struct {
@@ -55,9 +78,6 @@ static void write_keys(struct vt_page *page)
 
 int vt_page_help(struct vt_request *request, struct vt_error *err)
 {
-    static const enum vt_msg SIGNS[] = {VT_MSG_BADGE_HELD_WHY, VT_MSG_BADGE_STUB_WHY,
-                                        VT_MSG_BADGE_CONFLICT_WHY, VT_MSG_LINK_CLAIM_WHY,
-                                        VT_MSG_LINK_WEAK_WHY};
     struct vt_page page;
     vt_page_begin(&page, request, vt_message(request->lang, VT_MSG_HELP_TITLE), VT_NAV_HELP);
     vt_html_open(&page.html, "div", "class", "narrow", NULL);
@@ -65,10 +85,7 @@ int vt_page_help(struct vt_request *request, struct vt_error *err)
     vt_page_element(&page, "p", VT_MSG_HELP_LEAD, "lead");
     write_examples(&page);
     vt_page_element(&page, "h2", VT_MSG_HELP_SIGNS, NULL);
-    vt_html_open(&page.html, "ul", NULL);
-    for (size_t i = 0; i < VT_ARRAY_LEN(SIGNS); i++)
-        vt_page_element(&page, "li", SIGNS[i], NULL);
-    vt_html_close(&page.html, "ul");
+    write_signs(&page);
     vt_page_element(&page, "h2", VT_MSG_HELP_KEYS, NULL);
     write_keys(&page);
     vt_html_close(&page.html, "div");

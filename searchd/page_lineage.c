@@ -61,6 +61,19 @@ static void write_legend(struct vt_page *page)
     vt_html_close(&page->html, "ul");
 }
 
+/* The drawing is made from the tree, whose words are Vietnamese. */
+static void translate(const struct vt_page *page, json_t *lineage)
+{
+    json_t *item;
+    size_t i;
+    if (page->lang == VT_LANG_VI)
+        return;
+    json_array_foreach(json_object_get(lineage, "nodes"), i, item)
+        vt_json_set_str(item, "type_name", vt_type_text(page, item));
+    json_array_foreach(json_object_get(lineage, "links"), i, item) vt_json_set_str(
+        item, "relation_label", vt_relation_text(page, vt_json_get_str(item, "relation"), false));
+}
+
 static int write_drawing(struct vt_page *page, json_t *lineage, struct vt_str id,
                          struct vt_error *err)
 {
@@ -69,6 +82,7 @@ static int write_drawing(struct vt_page *page, json_t *lineage, struct vt_str id
     json_object_set_new(lineage, "href", json_string("/d/"));
     if (page->lang == VT_LANG_EN)
         json_object_set_new(lineage, "href_end", json_string("?lang=en"));
+    translate(page, lineage);
     int status = vt_answer_draw(lineage, "svg", &svg, err);
     if (status != VT_OK)
         return status;

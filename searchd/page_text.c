@@ -21,82 +21,6 @@ static size_t text_end(const json_t *item)
     return (size_t)vt_json_get_int(item, "text_end", 0);
 }
 
-struct vt_str vt_unit_title(struct vt_page *page, const json_t *unit)
-{
-    static const struct {
-        const char *kind;
-        enum vt_msg title;
-    } KINDS[] = {{"part", VT_MSG_UNIT_PART},           {"chapter", VT_MSG_UNIT_CHAPTER},
-                 {"section", VT_MSG_UNIT_SECTION},     {"article", VT_MSG_UNIT_ARTICLE},
-                 {"paragraph", VT_MSG_UNIT_PARAGRAPH}, {"point", VT_MSG_UNIT_POINT},
-                 {"annex", VT_MSG_UNIT_ANNEX}};
-    struct vt_str kind = vt_json_get_str(unit, "kind"), number = vt_json_get_str(unit, "num");
-    for (size_t i = 0; i < VT_ARRAY_LEN(KINDS); i++)
-        if (vt_str_eq(kind, vt_str(KINDS[i].kind)))
-            return vt_str_trim(vt_page_filled(page, KINDS[i].title, &number, 1));
-    return number;
-}
-
-static bool is_in_outline(const json_t *unit)
-{
-    struct vt_str kind = vt_json_get_str(unit, "kind");
-    return !vt_str_eq(kind, VT_STR("paragraph")) && !vt_str_eq(kind, VT_STR("point"));
-}
-
-/* The outline stops at articles where there are any; a letter without articles shows its clauses.
- */
-static bool has_large_units(const json_t *units)
-{
-    const json_t *unit;
-    size_t i;
-    json_array_foreach(units, i, unit) if (is_in_outline(unit)) return true;
-    return false;
-}
-
-static unsigned level_of(const json_t *units, const json_t *unit)
-{
-    enum { DEEPEST = 5 };
-    unsigned level = 1;
-    for (int64_t parent = vt_json_get_int(unit, "parent", -1); parent >= 0 && level < DEEPEST;
-         level++)
-        parent = vt_json_get_int(json_array_get(units, (size_t)parent), "parent", -1);
-    return level;
-}
-
-void vt_page_outline(struct vt_page *page, const json_t *document)
-{
-    enum { FEWEST = 2 };
-    const json_t *units = json_object_get(document, "outline"), *unit;
-    if (json_array_size(units) < FEWEST)
-        return;
-    bool all = !has_large_units(units);
-    struct vt_html *html = &page->html;
-    vt_html_open(html, "nav", "class", "outline", "aria-labelledby", "outline-title", NULL);
-    vt_html_element(html, "h2", vt_message(page->lang, VT_MSG_DOC_OUTLINE), "id", "outline-title",
-                    NULL);
-    vt_html_open(html, "ul", NULL);
-    size_t i;
-    json_array_foreach(units, i, unit)
-    {
-        if (!all && !is_in_outline(unit))
-            continue;
-        char level[] = {'l', 'e', 'v', 'e', 'l', '-', (char)('0' + level_of(units, unit)), '\0'};
-        struct vt_str eid = vt_json_get_str(unit, "eid"),
-                      heading = vt_json_get_str(unit, "heading");
-        vt_html_open(html, "li", "class", level, NULL);
-        vt_html_open(html, "a", "href", vt_page_format(page, "#%.*s", VT_STR_ARG(eid)), NULL);
-        vt_html_element(html, "b", vt_unit_title(page, unit), NULL);
-        if (heading.len_bytes > 0) {
-            vt_html_puts(html, " ");
-            vt_html_text(html, heading);
-        }
-        vt_html_close(html, "a");
-        vt_html_close(html, "li");
-    }
-    vt_html_close(html, "ul");
-    vt_html_close(html, "nav");
-}
-
 /* "thực hiện · Nghị quyết …": what the reader learns before following the link. */
 static const char *mention_title(struct vt_page *page, const json_t *mention, const json_t *target)
 {
@@ -120,10 +44,7 @@ static void write_mention(struct cursor *at, const json_t *mention, size_t from,
         return;
     }
     /* Only the first piece of a citation that is broken over lines carries its id. */
-    const char *anchor =
-        from == text_start(mention)
-            ? vt_page_format(page, "m%lld", (long long)vt_json_get_int(mention, "ordinal", 0))
-            : NULL;
+    const char *anchor = from == text_start(mention) ? vt_citation_anchor(page, mention) : NULL;
     vt_html_element(&page->html, "a", piece, "id", anchor, "class",
                     json_is_true(json_object_get(target, "held")) ? "cite" : "cite stub", "href",
                     vt_page_document_link(page, id), "title", mention_title(page, mention, target),
@@ -156,7 +77,7 @@ static void write_line_text(struct cursor *at, size_t from, size_t to)
 static bool is_heading(const json_t *unit, size_t len_bytes)
 {
     enum { LONGEST = 240 };
-    return unit != NULL && is_in_outline(unit) && len_bytes <= LONGEST;
+    return unit != NULL && vt_unit_is_large(unit) && len_bytes <= LONGEST;
 }
 
 static void write_line(struct cursor *at, size_t from, size_t to)

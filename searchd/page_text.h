@@ -14,4 +14,7 @@ void vt_page_outline(struct vt_page *page, const json_t *document);
 /** "Điều 5", "Chương II", "khoản 2": how a unit of the outline is called. */
 struct vt_str vt_unit_title(struct vt_page *page, const json_t *unit);
 
+/** Whether a unit stands in an outline: part, chapter, section, article, annex. */
+bool vt_unit_is_large(const json_t *unit);
+
 #endif

@@ -2,8 +2,19 @@
 
 #include "vt_file.h"
 
+/* "http://host/path" → "/path": servers must take the form that proxies send (RFC 9112 §3.2.2). */
+static struct vt_str without_authority(struct vt_str target)
+{
+    size_t scheme = vt_str_find(target, VT_STR("://"), 0);
+    if (vt_str_starts(target, VT_STR("/")) || scheme == SIZE_MAX)
+        return target;
+    size_t slash = vt_str_find(target, VT_STR("/"), scheme + 3);
+    return slash == SIZE_MAX ? VT_STR("/") : vt_str_n(target.ptr + slash, target.len_bytes - slash);
+}
+
 void vt_uri_split(struct vt_str target, struct vt_str *ret_path, struct vt_str *ret_query)
 {
+    target = without_authority(target);
     size_t fragment = vt_str_find(target, VT_STR("#"), 0);
     if (fragment != SIZE_MAX)
         target.len_bytes = fragment;

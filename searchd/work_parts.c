@@ -244,6 +244,12 @@ static void write_asserter(struct vt_page *page, const json_t *citation)
     vt_html_puts(html, " · ");
 }
 
+const char *vt_citation_anchor(struct vt_page *page, const json_t *citation)
+{
+    return vt_page_format(page, "b%lld", (long long)vt_json_get_int(citation, "byte_start", 0));
+}
+
+/* Where it stands: the file and bytes, and the way to that place in the text. */
 static void write_source(struct vt_page *page, const json_t *citation)
 {
     struct vt_str file = vt_json_get_str(citation, "file");
@@ -251,7 +257,16 @@ static void write_source(struct vt_page *page, const json_t *citation)
         return;
     struct vt_str parts[] = {file, vt_page_number(page, vt_json_get_int(citation, "byte_start", 0)),
                              vt_page_number(page, vt_json_get_int(citation, "byte_end", 0))};
-    vt_page_fill(page, VT_MSG_QUOTE_SOURCE, parts, VT_ARRAY_LEN(parts));
+    struct vt_str place = vt_page_filled(page, VT_MSG_QUOTE_SOURCE, parts, VT_ARRAY_LEN(parts));
+    struct vt_str document = vt_json_get_str(citation, "document");
+    if (document.len_bytes == 0) {
+        vt_html_text(&page->html, place);
+        return;
+    }
+    const char *link = vt_page_format(page, "%s#%s", vt_page_document_link(page, document),
+                                      vt_citation_anchor(page, citation));
+    vt_html_element(&page->html, "a", vt_message(page->lang, VT_MSG_QUOTE_PLACE), "href", link,
+                    "title", vt_page_copy(page, place), NULL);
 }
 
 void vt_citation_quote(struct vt_page *page, const json_t *citation)
