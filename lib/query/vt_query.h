@@ -26,22 +26,28 @@ enum vt_query_field {
 
 enum vt_query_op { VT_OP_WORD, VT_OP_PHRASE, VT_OP_FIELD, VT_OP_AND, VT_OP_OR, VT_OP_NOT };
 
-/** The syntax tree.  WORD and PHRASE have text; FIELD has field and text (and a date range); AND
- * and OR have children; NOT has one child. */
+/** The syntax tree.  WORD and PHRASE have text (match form, words separated by single spaces);
+ * FIELD has field and text (and a date range); AND and OR have children; NOT has one child. A
+ * PHRASE is looked for word by word in the index: whether the words stand side by side is decided
+ * on the text.  FIELD with VT_FIELD_TEXT is a document number among words: text are its words,
+ * shown its key. */
 struct vt_query_tree {
     enum vt_query_op op;
     enum vt_query_field field;
     struct vt_str text;
     struct vt_str from, to; /* ISO, inclusive, for VT_FIELD_DATE; "" open */
+    struct vt_str shown;    /* how it is echoed where that is not the text itself: the abbreviation
+                               that an OR spells out, the key of a number; else "" */
     const struct vt_query_tree **children;
     size_t child_count;
 };
 
-/** What the words and phrases of the tree ask of a text, for snippets and re-ranking. */
+/** What the words and phrases of the tree ask of a text, for snippets and re-ranking.  Parts under
+ * a NOT are left out; each once. */
 struct vt_query_phrase {
-    const struct vt_str *words; /* NFC, lower case */
+    const struct vt_str *words; /* match form: NFC, lower case */
     size_t word_count;
-    bool accented;
+    bool accented; /* some word has marks */
 };
 
 struct vt_query {
@@ -55,6 +61,8 @@ struct vt_query {
                               */
 };
 
+/** Any bytes are fine: VT_E_NOMEM is the only failure.  Everything in *ret stands in the arena
+ * (about 100 kB for a question of usual length); text is not kept. */
 int vt_query_parse(struct vt_arena *arena, struct vt_str text, struct vt_query *ret,
                    struct vt_error *err);
 
@@ -65,15 +73,19 @@ typedef vt_node (*vt_query_set_cb)(struct vt_index_query_builder *builder,
 
 struct vt_query_plan {
     vt_node all;     /* every word must match */
-    vt_node partial; /* for the fall-back: any word; NULL if the same as all */
+    vt_node partial; /* for the fall-back: any word, marks forgiven; NULL if the same as all */
     bool has_text;   /* some word is ranked (else: order by date) */
 };
+/** unit: kinds of units to look among ("document", "article,stub"); "" for all.  Fields and a NOT
+ * hold in both plans.  A query without a tree gives nodes that match nothing. */
 int vt_query_compile(const struct vt_query *query, struct vt_index_query_builder *builder,
                      struct vt_str unit, vt_query_set_cb set_cb, void *ctx,
                      struct vt_query_plan *ret, struct vt_error *err);
 
 /** The best passage of a text for the phrases: byte ranges in the text, whole sentences up to about
- *  max_bytes, with the ranges to highlight. */
+ * max_bytes, with the ranges to highlight.  The text may be NFC or NFD; ranges hold whole words of
+ * it. Words with marks are looked for with their marks, and without where the text has none of
+ * them. Nothing found: the beginning of the text, no marks.  Cost: one pass of tokens. */
 struct vt_snippet {
     struct vt_span span;
     const struct vt_span *marks;
