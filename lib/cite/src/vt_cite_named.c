@@ -56,7 +56,7 @@ static size_t read_law(struct vt_citer *c, size_t at, size_t behind, vt_type typ
         struct vt_date date;
         bool bad = false;
         size_t count = 0;
-        if (t->gap >= VT_GAP_BLANK)
+        if (t->gap >= VT_GAP_BLANK || vt_token_is(t, vt_word(VT_STR("căn"))))
             return at;
         if (vt_citer_is(c, i, w->ngay) || vt_citer_is(c, i, w->nam))
             count = vt_date_scan(c->tokens, i, c->end, &date, &bad);

@@ -10,7 +10,8 @@ enum trigger_column { G_PHRASE, G_RELATION, G_SIDE, G_PASSIVE, G_WEAK };
 
 static struct vt_phrases *trigger_phrases; /* value: row of the table */
 static vt_relation *trigger_relations;     /* by row */
-static vt_relation rel_refers, rel_repeals, rel_repeals_part, rel_proposed_by, rel_alias, rel_self;
+static vt_relation rel_refers, rel_repeals, rel_repeals_part, rel_proposed_by, rel_alias, rel_self,
+    rel_implements, rel_based_on, rel_amends, rel_corrects;
 static pthread_once_t triggers_once = PTHREAD_ONCE_INIT;
 
 static void build_triggers(void)
@@ -30,6 +31,10 @@ static void build_triggers(void)
     rel_proposed_by = vt_relation_by_id(VT_STR("PROPOSED_BY"));
     rel_alias = vt_relation_by_id(VT_STR("ALIAS_DEF"));
     rel_self = vt_relation_by_id(VT_STR("SELF"));
+    rel_implements = vt_relation_by_id(VT_STR("IMPLEMENTS"));
+    rel_based_on = vt_relation_by_id(VT_STR("BASED_ON"));
+    rel_amends = vt_relation_by_id(VT_STR("AMENDS"));
+    rel_corrects = vt_relation_by_id(VT_STR("CORRECTS"));
 }
 
 static bool cell_is(size_t row, enum trigger_column column, const char *value)
@@ -47,17 +52,35 @@ static vt_relation relation_of(const struct trigger *t)
     return trigger_relations[t->row];
 }
 
+/* Acts on the other document: what they are said of may be named far behind ("Đính chính danh sách
+   … kèm theo Quyết định X"). */
+static bool is_act(vt_relation relation)
+{
+    struct vt_str effect = vt_relation_effect(relation);
+    return relation == rel_corrects ||
+           !(vt_str_eq(effect, VT_STR("none")) || vt_str_eq(effect, VT_STR("affirm")));
+}
+
+/* "kèm theo", "ban hành kèm theo": what is enclosed with a document stands for it. */
+static bool is_enclosing(const struct trigger *t)
+{
+    return vt_str_ends(vt_table_cell(&vt_table_triggers, t->row, G_PHRASE), VT_STR("kèm theo"));
+}
+
 /* A plain "tại" gives way to what is said further left in the same clause: "Theo đề nghị của … tại
    Tờ trình", "Thực hiện ý kiến … tại Thông báo". */
 static bool gives_way(const struct vt_citer *c, const struct trigger *far,
                       const struct trigger *near)
 {
     enum { REACH = 18 };
-    if (relation_of(near) != rel_refers || relation_of(far) == rel_refers)
+    const vt_relation said = relation_of(far);
+    if (relation_of(near) != rel_refers || said == rel_refers)
         return false;
-    if (relation_of(far) == rel_proposed_by)
+    if (said == rel_proposed_by || (is_act(said) && (is_enclosing(near) || said != rel_amends)))
         return true;
-    if (near->first - far->end > REACH)
+    bool passive = cell_is(far->row, G_PASSIVE, "1"); /* "nội dung hướng dẫn Khoản này tại" */
+    if (!(said == rel_implements || said == rel_based_on || passive) ||
+        near->first - far->end > REACH)
         return false;
     for (size_t i = far->end; i < near->first; i++)
         if (c->tokens[i].kind == VT_TOKEN_MARK)
@@ -100,7 +123,7 @@ static bool find_before(const struct vt_citer *c, size_t from, size_t to, struct
 
 static bool find_after(const struct vt_citer *c, size_t from, size_t to, struct trigger *ret)
 {
-    enum { REACH = 30 };
+    enum { REACH = 80 };
     if (to > from + REACH)
         to = from + REACH;
     for (size_t at = from; at < to; at++) {
@@ -170,6 +193,15 @@ static bool goes_on_acting(const struct vt_citer *c, const struct trigger *t, si
                                   vt_token_is(&c->tokens[before], vt_word(VT_STR("thời"))));
 }
 
+/* "Khoản này được hướng dẫn bởi …": the words are about a part of this document. */
+static bool speaks_of_this(const struct vt_citer *c, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (vt_citer_is(c, i, vt_citer_words()->nay))
+            return true;
+    return false;
+}
+
 /* Relation of a mention with a trigger between the mention before it in the sentence and itself. */
 static void relate_between(struct vt_citer *c, size_t index, size_t prev, const struct trigger *t)
 {
@@ -178,10 +210,8 @@ static void relate_between(struct vt_citer *c, size_t index, size_t prev, const 
     struct vt_mention *m = &found->mention;
     take(m, t);
     m->from = VT_FROM_SELF;
-    const struct vt_citer_words *w = vt_citer_words();
-    bool of_this = t->first > before->end && vt_citer_is(c, t->first - 1, w->nay);
-    if (of_this || m->relation == rel_refers || m->relation == rel_alias ||
-        m->relation == rel_proposed_by)
+    if (speaks_of_this(c, before->end, m->incoming ? found->pinpoint_first : t->first) ||
+        m->relation == rel_refers || m->relation == rel_alias || m->relation == rel_proposed_by)
         return;
     if (!m->incoming && goes_on_acting(c, t, before->end))
         return;
@@ -194,6 +224,29 @@ static const struct vt_mention *head_of(const struct vt_citer *c, size_t index)
     for (size_t i = index; i-- > 0 && c->items[i].sentence_first == c->items[index].sentence_first;)
         if (c->items[i].mention.from == VT_FROM_SELF && c->items[i].mention.relation != rel_alias &&
             c->items[i].mention.relation != rel_self)
+            return &c->items[i].mention;
+    return NULL;
+}
+
+/* A separator stands right before the mention. */
+static bool is_listed(const struct vt_citer *c, size_t index, size_t behind)
+{
+    size_t at = c->items[index].pinpoint_first;
+    return at > behind && (vt_citer_mark(c, at - 1, ';') || vt_citer_mark(c, at - 1, ',') ||
+                           vt_citer_is(c, at - 1, vt_citer_words()->va));
+}
+
+/* "sửa đổi A hướng dẫn … và B": B stands beside A, and "hướng dẫn" belongs to the subject of A. The
+   mention of the same type beside which this one stands, or NULL. */
+static const struct vt_mention *coordinate(const struct vt_citer *c, size_t index,
+                                           const struct trigger *t)
+{
+    const struct vt_found *found = &c->items[index];
+    if (!is_listed(c, index, t->end + 1))
+        return NULL;
+    for (size_t i = index; i-- > 0 && c->items[i].sentence_first == found->sentence_first;)
+        if (c->items[i].mention.type == found->mention.type &&
+            c->items[i].mention.relation != rel_alias)
             return &c->items[i].mention;
     return NULL;
 }
@@ -216,12 +269,7 @@ static void relate_without(struct vt_citer *c, size_t index, bool has_prev,
         return;
     }
     const struct vt_mention *head = head_of(c, index);
-    size_t at = found->pinpoint_first;
-    const struct vt_citer_words *w = vt_citer_words();
-    bool listed =
-        at > before->end && (vt_citer_mark(c, at - 1, ';') || vt_citer_mark(c, at - 1, ',') ||
-                             vt_citer_is(c, at - 1, w->va));
-    if (listed && head != NULL)
+    if (is_listed(c, index, before->end) && head != NULL)
         copy_relation(m, head);
 }
 
@@ -275,7 +323,11 @@ static void relate(struct vt_citer *c, size_t index, const struct vt_mention *ca
     struct trigger t = {0, 0, 0};
     bool triggered =
         from < found->pinpoint_first && find_before(c, from, found->pinpoint_first, &t);
-    if (triggered && has_prev && from == behind)
+    const struct vt_mention *beside =
+        triggered && has_prev && from == behind ? coordinate(c, index, &t) : NULL;
+    if (beside != NULL)
+        copy_relation(m, beside);
+    else if (triggered && has_prev && from == behind)
         relate_between(c, index, index - 1, &t);
     else if (triggered)
         take(m, &t);
@@ -287,6 +339,8 @@ static void relate(struct vt_citer *c, size_t index, const struct vt_mention *ca
             : found->sentence_end;
     if (m->relation == rel_refers && find_after(c, found->end, next, &t))
         take(m, &t);
+    if (m->from >= 0 && m->key.len_bytes > 0 && vt_str_eq(c->items[m->from].mention.key, m->key))
+        m->from = VT_FROM_SELF; /* no document speaks of itself through another */
     narrow(m);
     settle_alias(c, index);
 }
@@ -307,6 +361,8 @@ static const struct vt_mention *carry(const struct vt_citer *c, size_t index,
     struct trigger t = {0, 0, 0};
     if (!find_before(c, from, end, &t) || relation_of(&t) == rel_alias)
         return NULL;
+    if (index > 0 && c->items[index - 1].first >= t.end)
+        return NULL; /* it has its object in its own sentence */
     *storage = (struct vt_mention){.from = VT_FROM_SELF};
     take(storage, &t);
     return storage;
