@@ -27,6 +27,9 @@ static int copy_pages(struct vt_archive *archive, sqlite3 *to, struct vt_error *
 static int finish(sqlite3 *to, const char *path, struct vt_error *err)
 {
     struct vt_page_sums sums;
+    /* As a writer wants it, who would else change the first page on opening. */
+    if (sqlite3_exec(to, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) != SQLITE_OK)
+        return vt_fail(err, VT_E_IO, "cannot finish '%s': %s", path, sqlite3_errmsg(to));
     vt_page_sums_init(&sums, to, path);
     int status = vt_page_sums_resume(&sums, err);
     vt_page_sums_release(&sums);

@@ -206,6 +206,8 @@ int vt_page_sums_resume(struct vt_page_sums *sums, struct vt_error *err)
     mark_logged(sums);
     int left = 0,
         result = sqlite3_wal_checkpoint_v2(sums->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, &left, NULL);
+    if ((result & 0xFF) == SQLITE_FULL)
+        return vt_fail(err, VT_E_NOSPACE, "no room to empty the log of '%s'", sums->database_path);
     if (result != SQLITE_OK || left != 0)
         return vt_fail(err, VT_E_LOCKED, "the log of '%s' is in use", sums->database_path);
     int status = refresh(sums, err);
