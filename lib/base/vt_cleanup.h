@@ -2,8 +2,9 @@
  * Layer: base.
  *
  *   VT_AUTO(vt_buf_release) struct vt_buf buf = VT_BUF_INIT(cap);      // caller's storage
- *   VT_AUTOPTR(vt_archive, vt_archive_close) archive = NULL;           // pointer, freed if not NULL
- *   *ret = VT_TAKE(archive);                                           // success: ownership leaves
+ *   VT_AUTOPTR(vt_archive, vt_archive_close) archive = NULL;           // pointer, freed if not
+ * NULL *ret = VT_TAKE(archive);                                           // success: ownership
+ * leaves
  */
 #ifndef VT_CLEANUP_H
 #define VT_CLEANUP_H
@@ -15,20 +16,20 @@
 #define VT_AUTO(release) __attribute__((cleanup(release)))
 
 /* Defines vt_cleanup_<function>(type **), for VT_AUTO on a pointer that <function> frees. */
-#define VT_DEFINE_CLEANUP(type, function)                                                          \
-    static inline void vt_cleanup_##function(type **pointer)                                       \
-    {                                                                                              \
-        if (*pointer != NULL)                                                                      \
-            function(*pointer);                                                                    \
-    }                                                                                              \
+#define VT_DEFINE_CLEANUP(type, function)                    \
+    static inline void vt_cleanup_##function(type **pointer) \
+    {                                                        \
+        if (*pointer != NULL)                                \
+            function(*pointer);                              \
+    }                                                        \
     struct vt_cleanup_##function##_semicolon
 
 /* The value of an owning pointer, which is left NULL. */
-#define VT_TAKE(pointer)                                                                           \
-    __extension__({                                                                                \
-        __typeof__(pointer) vt_taken_ = (pointer);                                                 \
-        (pointer) = NULL;                                                                          \
-        vt_taken_;                                                                                 \
+#define VT_TAKE(pointer)                           \
+    __extension__({                                \
+        __typeof__(pointer) vt_taken_ = (pointer); \
+        (pointer) = NULL;                          \
+        vt_taken_;                                 \
     })
 
 #define VT_ARRAY_LEN(array) (sizeof(array) / sizeof((array)[0]))

@@ -13,8 +13,8 @@
  *  Only regular files: VT_E_UNSUPPORTED for devices, sockets and pipes. */
 int vt_file_read(const char *path, struct vt_buf *buf, struct vt_error *err);
 
-/** Replace a file so that a reader and a crash see the old or the new content, never a part: written
- *  beside it, synced, renamed, folder synced. */
+/** Replace a file so that a reader and a crash see the old or the new content, never a part:
+ * written beside it, synced, renamed, folder synced. */
 int vt_file_write_atomic(const char *path, struct vt_str content, struct vt_error *err);
 
 /** All of the bytes, over interruptions.  */
@@ -30,11 +30,13 @@ int vt_file_remove_tree(const char *path, struct vt_error *err);
 int vt_file_sync_dir(const char *path, struct vt_error *err);
 
 /** Called for each file.  A return other than VT_OK ends the walk, which returns it. */
-typedef int (*vt_file_cb)(const char *path, const struct stat *info, void *ctx, struct vt_error *err);
+typedef int (*vt_file_cb)(const char *path, const struct stat *info, void *ctx,
+                          struct vt_error *err);
 
-/** Visit a file, or the regular files below a folder in byte order of their paths.  Links to folders
- *  are not followed (no loops), links to files are.  What cannot be read is given to unreadable_cb
- *  (path, errno text in err) and skipped.  Hidden files and folders (.x) are skipped below the root. */
+/** Visit a file, or the regular files below a folder in byte order of their paths.  Links to
+ * folders are not followed (no loops), links to files are.  What cannot be read is given to
+ * unreadable_cb (path, errno text in err) and skipped.  Hidden files and folders (.x) are skipped
+ * below the root. */
 int vt_file_walk(const char *path, vt_file_cb file_cb, vt_file_cb unreadable_cb, void *ctx,
                  struct vt_error *err);
 

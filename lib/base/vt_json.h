@@ -2,7 +2,8 @@
  * Layer: base.  Threads: as jansson: one value, one thread.
  *
  * Answers are json_t trees: built once in lib/answer, printed by the terminal, sent by the daemon,
- * drawn by its pages.  jansson (MIT, kept, in every distribution) was chosen over a writer of our own. */
+ * drawn by its pages.  jansson (MIT, kept, in every distribution) was chosen over a writer of our
+ * own. */
 #ifndef VT_JSON_H
 #define VT_JSON_H
 

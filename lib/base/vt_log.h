@@ -1,7 +1,7 @@
 /* vt_log.h — messages of the programs (never of the libraries) to standard error.
  * Layer: base.  Threads: safe; one message is one write.
- * Format: text ("vanthu-indexer: …") on a terminal, else one line `level message`; searchd logs JSON
- * lines through vt_log_json. */
+ * Format: text ("vanthu-indexer: …") on a terminal, else one line `level message`; searchd logs
+ * JSON lines through vt_log_json. */
 #ifndef VT_LOG_H
 #define VT_LOG_H
 

@@ -1,17 +1,18 @@
 /* vt_status.h — what can go wrong, and how it is told.
  * Layer: base.  Threads: everything here is stateless.
  *
- * Functions that can fail return an int: VT_OK (0) or a negative enum vt_status.  What a person needs
- * beyond that goes into a caller-owned struct vt_error, always the last parameter, which may be NULL.
- * Outputs (`ret_…`) are written only on success, the error only on failure.  Library code returns
- * errors, programs print them.  docs/errors.md is the rule book. */
+ * Functions that can fail return an int: VT_OK (0) or a negative enum vt_status.  What a person
+ * needs beyond that goes into a caller-owned struct vt_error, always the last parameter, which may
+ * be NULL. Outputs (`ret_…`) are written only on success, the error only on failure.  Library code
+ * returns errors, programs print them.  docs/errors.md is the rule book. */
 #ifndef VT_STATUS_H
 #define VT_STATUS_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-/* The values are fixed: they appear in logs and in the failure report.  Gaps are for later members. */
+/* The values are fixed: they appear in logs and in the failure report.  Gaps are for later members.
+ */
 enum vt_status {
     VT_OK = 0,
     VT_E_NOMEM = -10,       /* out of memory, or past an arena's cap that was not asked for */
@@ -38,13 +39,14 @@ enum { VT_ERROR_MESSAGE_BYTES = 512, VT_ERROR_HINT_BYTES = 256 };
  *  quotes ("cannot open 'x'"); hint: what to do, or empty. */
 struct vt_error {
     int status;
-    int sys_errno;          /* errno, or 0 */
-    int64_t input_offset;   /* byte offset in the input concerned, or -1 */
+    int sys_errno;        /* errno, or 0 */
+    int64_t input_offset; /* byte offset in the input concerned, or -1 */
     char message[VT_ERROR_MESSAGE_BYTES];
     char hint[VT_ERROR_HINT_BYTES];
 };
 
-/** Fill err (if not NULL) and return status, so that `return vt_fail(err, VT_E_…, "…", …)` reads well. */
+/** Fill err (if not NULL) and return status, so that `return vt_fail(err, VT_E_…, "…", …)` reads
+ * well. */
 int vt_fail(struct vt_error *err, int status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
@@ -59,10 +61,10 @@ int vt_hint(struct vt_error *err, const char *format, ...) __attribute__((format
 /** One row of the table of statuses. */
 struct vt_status_info {
     int status;
-    const char *name;       /* "NOTFOUND": stable, for logs and JSON */
+    const char *name; /* "NOTFOUND": stable, for logs and JSON */
     const char *text_en;
     const char *text_vi;
-    int exit_code;          /* of the programs: 0, 1 nothing found, 2 error */
+    int exit_code; /* of the programs: 0, 1 nothing found, 2 error */
     int http_status;
 };
 

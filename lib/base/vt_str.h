@@ -41,7 +41,8 @@ static inline struct vt_str vt_str_span(struct vt_str text, struct vt_span span)
 
 static inline bool vt_str_eq(struct vt_str a, struct vt_str b)
 {
-    return a.len_bytes == b.len_bytes && (a.len_bytes == 0 || memcmp(a.ptr, b.ptr, a.len_bytes) == 0);
+    return a.len_bytes == b.len_bytes &&
+           (a.len_bytes == 0 || memcmp(a.ptr, b.ptr, a.len_bytes) == 0);
 }
 
 static inline bool vt_str_starts(struct vt_str text, struct vt_str prefix)
@@ -53,8 +54,8 @@ static inline bool vt_str_starts(struct vt_str text, struct vt_str prefix)
 static inline bool vt_str_ends(struct vt_str text, struct vt_str suffix)
 {
     return text.len_bytes >= suffix.len_bytes &&
-           (suffix.len_bytes == 0 || memcmp(text.ptr + text.len_bytes - suffix.len_bytes, suffix.ptr,
-                                            suffix.len_bytes) == 0);
+           (suffix.len_bytes == 0 || memcmp(text.ptr + text.len_bytes - suffix.len_bytes,
+                                            suffix.ptr, suffix.len_bytes) == 0);
 }
 
 /** Bytewise order, shorter first on a tie. */

@@ -53,7 +53,8 @@ static int add_chunk(const char *bytes, size_t len_bytes, void *ctx)
 
 void vt_json_print(const json_t *value, struct vt_buf *buf)
 {
-    if (json_dump_callback(value, add_chunk, buf, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(6)) != 0 &&
+    if (json_dump_callback(value, add_chunk, buf,
+                           JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(6)) != 0 &&
         buf->failed == VT_OK)
         buf->failed = VT_E_NOMEM;
 }

@@ -14,7 +14,8 @@ static void check_row(const struct vt_str *cells, size_t cell_count, unsigned li
     struct vt_number number;
     int status = vt_number_parse(cells[0], &arena, &number);
     if (vt_str_eq(cells[1], VT_STR("-"))) {
-        ck_assert_msg(status == VT_E_FORMAT, "line %u: '%.*s' is no number", line, VT_STR_ARG(cells[0]));
+        ck_assert_msg(status == VT_E_FORMAT, "line %u: '%.*s' is no number", line,
+                      VT_STR_ARG(cells[0]));
     } else {
         ck_assert_msg(status == VT_OK, "line %u: '%.*s' was refused", line, VT_STR_ARG(cells[0]));
         struct vt_str key = vt_number_key(&number, &arena);
@@ -23,7 +24,8 @@ static void check_row(const struct vt_str *cells, size_t cell_count, unsigned li
                       FORMS[number.form]);
         ck_assert_msg(vt_str_eq(vt_type_id(number.type), cells[3]), "line %u: type %.*s", line,
                       VT_STR_ARG(vt_type_id(number.type)));
-        ck_assert_msg(number.malformed == vt_str_eq(cells[4], VT_STR("x")), "line %u: malformed", line);
+        ck_assert_msg(number.malformed == vt_str_eq(cells[4], VT_STR("x")), "line %u: malformed",
+                      line);
         /* The key is a number itself, with the same key. */
         vt_assert_ok(vt_number_parse(key, &arena, &number));
         vt_assert_str(vt_number_key(&number, &arena), key);
@@ -62,4 +64,5 @@ START_TEST(test_different_numbers_have_different_keys)
 }
 END_TEST
 
-VT_TEST_MAIN("ref.number", test_keys_of_numbers_as_written, test_different_numbers_have_different_keys)
+VT_TEST_MAIN("ref.number", test_keys_of_numbers_as_written,
+             test_different_numbers_have_different_keys)
