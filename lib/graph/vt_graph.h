@@ -2,8 +2,9 @@
  * Layer: graph (uses ref, text, archive, base).  docs/graph-format.md describes the file.
  *
  * A work is a document that somebody knows of: held, or only cited (a stub).  Its identity is
- * (key, issuer entity, date), not the number (domain: one key, several documents).  Linking mentions
- * to works is a separate, repeatable step: nothing depends on the order in which files arrived.
+ * (key, issuer entity, date), not the number (domain: one key, several documents).  Linking
+ * mentions to works is a separate, repeatable step: nothing depends on the order in which files
+ * arrived.
  *
  * Threads: a snapshot is read-only and may be shared; it is one mmap'd file. */
 #ifndef VT_GRAPH_H
@@ -15,12 +16,15 @@
 
 struct vt_graph;
 
-/** Resolve everything in the archive and write DIR/graph.vtg (atomically).  Same archive content, same
- *  bytes. */
+/** Resolve everything in the archive and write DIR/graph.vtg (atomically).  Same archive content,
+ * same bytes. */
 int vt_graph_build(struct vt_archive *archive, const char *dir, struct vt_error *err);
 
-/** Map DIR/graph.vtg.  VT_E_NOTFOUND, VT_E_VERSION, VT_E_CORRUPT (its checksum fails): build it anew. */
+/** Map DIR/graph.vtg.  VT_E_NOTFOUND, VT_E_VERSION, VT_E_CORRUPT (its checksum fails): build it
+ * anew. */
 int vt_graph_open(const char *dir, struct vt_graph **ret, struct vt_error *err);
+/** The same for a snapshot in memory, which is copied. */
+int vt_graph_open_bytes(struct vt_str bytes, struct vt_graph **ret, struct vt_error *err);
 void vt_graph_close(struct vt_graph *graph);
 VT_DEFINE_CLEANUP(struct vt_graph, vt_graph_close);
 
@@ -36,17 +40,17 @@ enum vt_work_flag {
     VT_WORK_HELD = 1 << 0,
     VT_WORK_MALFORMED = 1 << 1, /* some mention prints its number wrongly */
     VT_WORK_CONFLICT = 1 << 2,  /* citing documents disagree on a field: see conflicts */
-    VT_WORK_AMBIGUOUS = 1 << 3, /* could be one of several works: see vt_graph_candidates */
-    VT_WORK_DRAFT = 1 << 4      /* held, without number or date */
+    VT_WORK_AMBIGUOUS = 1 << 3, /* it cannot be told which of several works it is */
+    VT_WORK_DRAFT = 1 << 4      /* held, with neither number nor date */
 };
 
 /** Views stand in the snapshot. */
 struct vt_work {
     vt_work_no no;
-    struct vt_str id;       /* stable: a document id where held, else a slug "57-nq-tw.2024-12-22" */
+    struct vt_str id; /* stable: a document id where held, else a slug "57-nq-tw.2024-12-22" */
     struct vt_str document; /* id in the archive, or "" for a stub */
     struct vt_str key, type, issuer, issuer_code, place, date, subject;
-    struct vt_str name;     /* for a work without number: "Luật Đất đai 2013", "Hiến pháp 2013" */
+    struct vt_str name; /* "Luật Đất đai 2013", "Hiến pháp 2013": laws, and works without number */
     uint32_t flags;
     uint32_t out_count, in_count; /* links */
     uint32_t citing_documents;    /* different held documents that cite it directly */
@@ -54,25 +58,29 @@ struct vt_work {
 
 size_t vt_graph_work_count(const struct vt_graph *graph);
 size_t vt_graph_link_count(const struct vt_graph *graph);
+/** All empty, and no is VT_WORK_NONE, for a number that is not in the snapshot. */
 void vt_graph_work(const struct vt_graph *graph, vt_work_no no, struct vt_work *ret);
-/** VT_WORK_NONE if there is none.  Also accepts the slug of a work that is held by now. */
+/** VT_WORK_NONE if there is none.  Also accepts the slug of a work that is held by now, and the id
+ * of another copy of a document (the fuller copy stands for the work, and only its mentions count).
+ */
 vt_work_no vt_graph_work_by_id(const struct vt_graph *graph, struct vt_str id);
 
 /** One statement: `speaker` says that `from` stands in `relation` to `to`. */
 struct vt_link {
     vt_work_no from, to;
     vt_relation relation;
-    bool third_party;      /* speaker is another work than from */
+    bool third_party; /* speaker is another work than from */
     bool weak;
-    bool ambiguous;        /* the target is the likeliest of several */
-    vt_work_no speaker;    /* the held document that prints the sentence */
-    uint32_t mention;      /* ordinal of the mention in the speaker's document */
-    uint32_t date;         /* of the speaker: yyyymmdd, 0 unknown */
+    bool ambiguous;     /* an end is the likeliest of several: see vt_graph_alternatives */
+    bool quoted;        /* printed in a text that is quoted to amend it; always weak, too */
+    vt_work_no speaker; /* the held document that prints the sentence */
+    uint32_t mention;   /* ordinal of the mention in the speaker's document */
+    uint32_t date;      /* of the speaker: yyyymmdd, 0 unknown */
     float confidence;
 };
 
-/** Links that leave or reach a work, ordered by (other work's date, id, mention).  Pointers stand in
- *  the snapshot; `dense` arrays are decoded by vt_graph_link. */
+/** Links that leave or reach a work, ordered by (other work's date, id, mention).  Pointers stand
+ * in the snapshot; `dense` arrays are decoded by vt_graph_link. */
 struct vt_link_range {
     uint32_t begin, end; /* indexes for vt_graph_out / vt_graph_in */
 };
@@ -81,31 +89,38 @@ struct vt_link_range vt_graph_in_range(const struct vt_graph *graph, vt_work_no 
 void vt_graph_out(const struct vt_graph *graph, uint32_t index, struct vt_link *ret);
 void vt_graph_in(const struct vt_graph *graph, uint32_t index, struct vt_link *ret);
 
+/** Works that the mention behind an ambiguous link can mean, likeliest first (which is the one that
+ * is linked).  0 where there is no doubt. */
+size_t vt_graph_alternatives(const struct vt_graph *graph, const struct vt_link *link,
+                             const vt_work_no **ret);
+
 /* ---- traversal ---- */
 
 enum vt_direction { VT_DIRECTION_OUT, VT_DIRECTION_IN };
 
+/** NULL where a filter may be given: everything. */
 struct vt_graph_filter {
-    uint64_t relations;   /* bit set, 1 << vt_relation; 0: all */
-    uint32_t as_of;       /* yyyymmdd: only what was said by then; 0: all */
-    bool no_third_party;  /* only what works say of themselves */
+    uint64_t relations;  /* bit set, 1 << vt_relation; 0: all */
+    uint32_t as_of;      /* yyyymmdd: only what was said by then (by a dated document); 0: all */
+    bool no_third_party; /* only what works say of themselves */
 };
 
-/** Breadth first from a work to depth steps (0: no limit), at most limit works.  Each work once, with
- *  the link by which it was first reached; cycles end. */
+/** Breadth first from a work to depth steps (0: no limit), at most limit works.  Each work once,
+ * with the link by which it was first reached; cycles end. */
 struct vt_reached {
     vt_work_no work;
     uint32_t depth;
-    uint32_t link;      /* index for vt_graph_out or _in, by direction */
-    vt_work_no via;     /* the work it was reached from */
+    uint32_t link;  /* index for vt_graph_out or _in, by direction */
+    vt_work_no via; /* the work it was reached from */
 };
 int vt_graph_reach(const struct vt_graph *graph, vt_work_no start, enum vt_direction direction,
                    uint32_t depth, const struct vt_graph_filter *filter, size_t limit,
                    struct vt_arena *arena, const struct vt_reached **ret, size_t *ret_count,
                    bool *ret_cut, struct vt_error *err);
 
-/** Shortest chain of citations from one work to another; among equals the one whose links are surest.
- *  *ret gets the indexes (vt_graph_out) of its links in order.  VT_E_NOTFOUND: there is none. */
+/** Shortest chain of citations from one work to another; among equals the one whose links are
+ * surest. *ret gets the indexes (vt_graph_out) of its links in order.  VT_E_NOTFOUND: there is
+ * none. */
 int vt_graph_path(const struct vt_graph *graph, vt_work_no from, vt_work_no to,
                   const struct vt_graph_filter *filter, struct vt_arena *arena,
                   const uint32_t **ret_links, size_t *ret_count, struct vt_error *err);
@@ -114,13 +129,13 @@ int vt_graph_path(const struct vt_graph *graph, vt_work_no from, vt_work_no to,
 
 struct vt_candidate {
     vt_work_no work;
-    double score;           /* 0..1, comparable within one answer */
-    struct vt_str reason;   /* "same number; issued 2024-12-22 by Bộ Chính trị; cited 3 times" (vi) */
-    bool exact;             /* the whole key was given */
+    double score;         /* 0..1, comparable within one answer */
+    struct vt_str reason; /* "same number; issued 2024-12-22 by Bộ Chính trị; cited 3 times" (vi) */
+    bool exact;           /* the whole key was given */
 };
 
-/** Candidates for a number in any spelling, a short name ("nghi quyet 57", "NQ57", "2386 ct tu"), or
- *  an id, best first, at most limit.  VT_E_NOTFOUND: none.  Which one is meant is the caller's
+/** Candidates for a number in any spelling, a short name ("nghi quyet 57", "NQ57", "2386 ct tu"),
+ * or an id, best first, at most limit.  VT_E_NOTFOUND: none.  Which one is meant is the caller's
  *  decision: vt_graph_is_clear says whether the first is far enough ahead. */
 int vt_graph_resolve(const struct vt_graph *graph, struct vt_str text, size_t limit,
                      struct vt_arena *arena, const struct vt_candidate **ret, size_t *ret_count,
@@ -129,17 +144,19 @@ bool vt_graph_is_clear(const struct vt_candidate *candidates, size_t count);
 
 /* ---- disagreement ---- */
 
+#define VT_MENTION_NONE UINT32_MAX /* said by the document's own heading, or by the table */
 struct vt_vote {
     struct vt_str value;
-    vt_work_no speaker;
-    uint32_t mention;
+    vt_work_no speaker; /* VT_WORK_NONE: the table of known works */
+    uint32_t mention;   /* ordinal in the speaker's document, or VT_MENTION_NONE */
 };
 struct vt_conflict {
     vt_work_no work;
-    struct vt_str field;  /* "issuer", "date", "type", "number" */
+    struct vt_str field;         /* "issuer", "date", "type", "number" */
     const struct vt_vote *votes; /* all voters, grouped by value, most votes first */
     size_t vote_count;
-    struct vt_str chosen; /* the value shown, by majority, or "" */
+    struct vt_str
+        chosen; /* the value shown: the document's own, else the table's, else by majority */
 };
 size_t vt_graph_conflict_count(const struct vt_graph *graph);
 void vt_graph_conflict(const struct vt_graph *graph, size_t index, struct vt_arena *arena,
@@ -156,14 +173,17 @@ enum vt_effect {
     VT_EFFECT_SUSPENDED,
     VT_EFFECT_SUSPENDED_PART
 };
-struct vt_str vt_effect_id(enum vt_effect effect);   /* "IN_FORCE" */
+struct vt_str vt_effect_id(enum vt_effect effect);    /* "IN_FORCE" */
 struct vt_str vt_effect_label(enum vt_effect effect); /* "còn hiệu lực" */
 
 struct vt_effect_cause {
-    uint32_t link;   /* index for vt_graph_in: the act that changes, or the claim */
-    bool is_claim;   /* said by a third document: shown, never decisive */
+    uint32_t link; /* index for vt_graph_in: the act that changes, or the claim */
+    bool is_claim; /* said by a third document, in doubt, or in a quoted text: shown, never decisive
+                    */
+    bool is_pending; /* the act itself is not in force at the date, or it is not known when it is */
 };
-/** Effect of a work at a date (yyyymmdd), with what decided it. */
+/** Effect of a work at a date (yyyymmdd), with what decided it first.  What was said after the date
+ * does not count.  A work that is not held is UNKNOWN unless an act says otherwise. */
 int vt_graph_effect(const struct vt_graph *graph, vt_work_no no, uint32_t date,
                     struct vt_arena *arena, enum vt_effect *ret_effect,
                     const struct vt_effect_cause **ret_causes, size_t *ret_count,

@@ -1,0 +1,197 @@
+/* Effect of a work at a date.  Luật 64/2025/QH15 (effect of normative documents); Party and
+ * administrative documents take effect when they are signed. */
+#include "vt_graph_handle.h"
+
+#include "vt_strings.h"
+#include "vt_type.h"
+
+static const struct {
+    const char *id, *label;
+} effects[] = {
+    [VT_EFFECT_UNKNOWN] = {"UNKNOWN", "chưa rõ hiệu lực"},
+    [VT_EFFECT_NOT_YET] = {"NOT_YET", "chưa có hiệu lực"},
+    [VT_EFFECT_IN_FORCE] = {"IN_FORCE", "còn hiệu lực"},
+    [VT_EFFECT_PART_EXPIRED] = {"PART_EXPIRED", "hết hiệu lực một phần"},
+    [VT_EFFECT_EXPIRED] = {"EXPIRED", "hết hiệu lực"},
+    [VT_EFFECT_SUSPENDED] = {"SUSPENDED", "ngưng hiệu lực"},
+    [VT_EFFECT_SUSPENDED_PART] = {"SUSPENDED_PART", "ngưng hiệu lực một phần"},
+};
+
+struct vt_str vt_effect_id(enum vt_effect effect)
+{
+    return vt_str(effects[effect].id);
+}
+
+struct vt_str vt_effect_label(enum vt_effect effect)
+{
+    return vt_str(effects[effect].label);
+}
+
+/* What a relation does to its target. */
+enum act {
+    ACT_NONE,
+    ACT_PART,
+    ACT_WHOLE,
+    ACT_SUSPEND,
+    ACT_SUSPEND_PART,
+    ACT_EXTEND,
+    ACT_AFFIRM,
+    ACT_COUNT
+};
+
+static enum act act_of(vt_relation relation)
+{
+    static const char *const names[ACT_COUNT] = {"none",         "part",   "whole", "suspend",
+                                                 "suspend_part", "extend", "affirm"};
+    struct vt_str name = vt_relation_effect(relation);
+    for (enum act act = ACT_PART; act < ACT_COUNT; act++)
+        if (vt_str_eq(name, vt_str(names[act])))
+            return act;
+    return ACT_NONE;
+}
+
+/* From when a work is in force; 0: unknown.  A normative act says so by a clause: its date of issue
+ * is never taken for it.  Of a document that is not held nobody knows. */
+static uint32_t start_of(const struct vt_disk_work *work)
+{
+    if (work->effective != 0)
+        return work->effective;
+    return (work->flags & VT_WORK_HELD) && !vt_type_is_normative((vt_type)work->type_number)
+               ? work->day
+               : 0;
+}
+
+/* The act says it itself, and means this work. */
+static bool is_own_word(const struct vt_disk_link *link)
+{
+    return (link->flags & (VT_DISK_THIRD_PARTY | VT_DISK_WEAK | VT_DISK_AMBIGUOUS)) == 0;
+}
+
+/* Whether some other act ended a work by a date: it was repealed, or its own term ran out. */
+static bool ended_by(const struct vt_snapshot *s, vt_work_no no, uint32_t date)
+{
+    const struct vt_disk_work *work = &s->works[no];
+    if (work->expires != 0 && work->expires <= date)
+        return true;
+    for (uint32_t i = s->in_begins[no]; i < s->in_begins[no + 1]; i++) {
+        const struct vt_disk_link *link = &s->links[s->in[i]];
+        const uint32_t start = start_of(&s->works[link->from]);
+        if (act_of(link->relation) == ACT_WHOLE && is_own_word(link) && start != 0 && start <= date)
+            return true;
+    }
+    return false;
+}
+
+/* Whether an act works at a date.  What it ended stays ended although the act itself is repealed
+ * later; a suspension lasts as long as the act that orders it. */
+static bool works_at(const struct vt_snapshot *s, const struct vt_disk_link *link, enum act act,
+                     uint32_t date)
+{
+    const uint32_t start = start_of(&s->works[link->from]);
+    if (start == 0 || start > date)
+        return false;
+    const bool is_passing = act == ACT_SUSPEND || act == ACT_SUSPEND_PART;
+    return !ended_by(s, link->from, is_passing ? date : start);
+}
+
+struct findings {
+    bool acts[ACT_COUNT]; /* that work at the date */
+};
+
+static enum vt_effect conclude(const struct vt_disk_work *work, const struct findings *findings,
+                               uint32_t date)
+{
+    const uint32_t start = start_of(work);
+    if (start > date || work->day > date)
+        return VT_EFFECT_NOT_YET;
+    const bool has_run_out =
+        work->expires != 0 && work->expires <= date && !findings->acts[ACT_EXTEND];
+    if (findings->acts[ACT_WHOLE] || has_run_out)
+        return VT_EFFECT_EXPIRED;
+    if (findings->acts[ACT_SUSPEND])
+        return VT_EFFECT_SUSPENDED;
+    if (findings->acts[ACT_SUSPEND_PART])
+        return VT_EFFECT_SUSPENDED_PART;
+    if (findings->acts[ACT_PART])
+        return VT_EFFECT_PART_EXPIRED;
+    return start != 0 || findings->acts[ACT_AFFIRM] || findings->acts[ACT_EXTEND]
+               ? VT_EFFECT_IN_FORCE
+               : VT_EFFECT_UNKNOWN;
+}
+
+/* First what decided, then other acts, then acts that do not work yet, then claims. */
+static int rank_of(const struct vt_effect_cause *cause, enum act act, enum vt_effect effect)
+{
+    static const enum vt_effect results[ACT_COUNT] = {
+        [ACT_NONE] = VT_EFFECT_UNKNOWN,    [ACT_PART] = VT_EFFECT_PART_EXPIRED,
+        [ACT_WHOLE] = VT_EFFECT_EXPIRED,   [ACT_SUSPEND] = VT_EFFECT_SUSPENDED,
+        [ACT_EXTEND] = VT_EFFECT_IN_FORCE, [ACT_SUSPEND_PART] = VT_EFFECT_SUSPENDED_PART,
+        [ACT_AFFIRM] = VT_EFFECT_IN_FORCE,
+    };
+    if (cause->is_claim)
+        return 3;
+    if (cause->is_pending)
+        return 2;
+    return results[act] == effect ? 0 : 1;
+}
+
+struct ranked {
+    struct vt_effect_cause cause;
+    int rank;
+};
+
+static int compare_ranked(const void *a, const void *b)
+{
+    const struct ranked *left = a, *right = b;
+    if (left->rank != right->rank)
+        return left->rank - right->rank;
+    return left->cause.link < right->cause.link ? -1 : left->cause.link > right->cause.link;
+}
+
+/* What was not said by a date is no part of the answer for it. */
+static bool is_said_later(const struct vt_snapshot *s, const struct vt_disk_link *link,
+                          uint32_t date)
+{
+    return s->works[link->speaker].day > date;
+}
+
+int vt_graph_effect(const struct vt_graph *graph, vt_work_no no, uint32_t date,
+                    struct vt_arena *arena, enum vt_effect *ret_effect,
+                    const struct vt_effect_cause **ret_causes, size_t *ret_count,
+                    struct vt_error *err)
+{
+    const struct vt_snapshot *s = &graph->snapshot;
+    if (no >= s->work_count)
+        return vt_fail(err, VT_E_INVALID, "there is no work %u", no);
+    const uint32_t begin = s->in_begins[no], end = s->in_begins[no + 1];
+    VT_AUTOFREE struct ranked *ranked = calloc(end - begin + 1, sizeof *ranked);
+    if (ranked == NULL)
+        return vt_no_memory(err);
+    struct findings findings = {0};
+    size_t count = 0;
+    for (uint32_t i = begin; i < end; i++) {
+        const struct vt_disk_link *link = &s->links[s->in[i]];
+        const enum act act = act_of(link->relation);
+        if (act == ACT_NONE || is_said_later(s, link, date))
+            continue;
+        struct vt_effect_cause cause = {.link = i, .is_claim = !is_own_word(link)};
+        cause.is_pending = !cause.is_claim && !works_at(s, link, act, date);
+        if (!cause.is_claim && !cause.is_pending)
+            findings.acts[act] = true;
+        ranked[count++] = (struct ranked){.cause = cause};
+    }
+    const enum vt_effect effect = conclude(&s->works[no], &findings, date);
+    struct vt_effect_cause *causes = vt_arena_array(arena, count + 1, sizeof *causes);
+    if (causes == NULL)
+        return vt_no_memory(err);
+    for (size_t i = 0; i < count; i++)
+        ranked[i].rank = rank_of(&ranked[i].cause,
+                                 act_of(s->links[s->in[ranked[i].cause.link]].relation), effect);
+    qsort(ranked, count, sizeof *ranked, compare_ranked);
+    for (size_t i = 0; i < count; i++)
+        causes[i] = ranked[i].cause;
+    *ret_effect = effect;
+    *ret_causes = causes;
+    *ret_count = count;
+    return VT_OK;
+}
