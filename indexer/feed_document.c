@@ -2,7 +2,6 @@
 
 #include "vt_akn.h"
 #include "vt_log.h"
-#include "vt_terms.h"
 
 /* Of one document with its terms: the text is bounded by the extraction. */
 #define ARENA_CAP_BYTES ((size_t)4 << 30)
@@ -44,17 +43,39 @@ static int read_keys(struct vt_feed *feed, struct entry *entry, struct vt_error 
     return VT_OK;
 }
 
-static void set_fields(const struct vt_archive_document *document, struct vt_terms_input *input)
+struct vt_terms_input vt_feed_empty_input(void)
 {
-    input->document = document->id;
-    input->key = document->key;
-    input->type = document->type;
-    input->issuer_code = document->issuer_code;
-    input->issuer_name = document->issuer_name;
-    input->place = document->issuer_place.len_bytes > 0 ? document->issuer_place : document->place;
-    input->date = document->date;
-    input->signer = document->signer_name;
-    input->subject = document->subject;
+    const struct vt_str none = VT_STR_EMPTY;
+    return (struct vt_terms_input){.id = none,
+                                   .unit = none,
+                                   .document = none,
+                                   .article = none,
+                                   .key = none,
+                                   .type = none,
+                                   .issuer_code = none,
+                                   .issuer_name = none,
+                                   .place = none,
+                                   .date = none,
+                                   .signer = none,
+                                   .subject = none,
+                                   .heading = none,
+                                   .text = none};
+}
+
+/* An input with the fields of the document that all its units share. */
+static struct vt_terms_input shared_input(const struct vt_archive_document *document)
+{
+    struct vt_terms_input input = vt_feed_empty_input();
+    input.document = document->id;
+    input.key = document->key;
+    input.type = document->type;
+    input.issuer_code = document->issuer_code;
+    input.issuer_name = document->issuer_name;
+    input.place = document->issuer_place.len_bytes > 0 ? document->issuer_place : document->place;
+    input.date = document->date;
+    input.signer = document->signer_name;
+    input.subject = document->subject;
+    return input;
 }
 
 static int put(struct vt_feed *feed, struct entry *entry, const struct vt_terms_input *input,
@@ -70,15 +91,13 @@ static int put(struct vt_feed *feed, struct entry *entry, const struct vt_terms_
 
 static int put_whole(struct vt_feed *feed, struct entry *entry, struct vt_error *err)
 {
-    struct vt_terms_input input = {
-        .id = vt_arena_printf(entry->arena, "D%.*s", VT_STR_ARG(entry->document->id)),
-        .unit = VT_STR("document"),
-        .text = entry->record.text,
-        .cites = entry->keys,
-        .cites_count = entry->key_count,
-        .span = {0, (uint32_t)entry->record.text.len_bytes},
-    };
-    set_fields(entry->document, &input);
+    struct vt_terms_input input = shared_input(entry->document);
+    input.id = vt_arena_printf(entry->arena, "D%.*s", VT_STR_ARG(entry->document->id));
+    input.unit = VT_STR("document");
+    input.text = entry->record.text;
+    input.cites = entry->keys;
+    input.cites_count = entry->key_count;
+    input.span = (struct vt_span){0, (uint32_t)entry->record.text.len_bytes};
     return put(feed, entry, &input, err);
 }
 
@@ -99,16 +118,15 @@ static int put_article(struct vt_feed *feed, struct entry *entry, size_t index,
        a number is the one that "Điều 5" means. */
     struct vt_str name = is_second(&entry->record, index) ? unit->eid : unit->num;
     struct vt_str *cites = vt_arena_array(entry->arena, entry->record.ref_count + 1, sizeof *cites);
-    struct vt_terms_input input = {
-        .id = vt_arena_printf(entry->arena, "A%.*s#%.*s", VT_STR_ARG(entry->document->id),
-                              VT_STR_ARG(name)),
-        .unit = VT_STR("article"),
-        .article = unit->num,
-        .heading = unit->heading,
-        .text = vt_str_span(entry->record.text, unit->span),
-        .cites = cites,
-        .span = unit->span,
-    };
+    struct vt_terms_input input = shared_input(entry->document);
+    input.id = vt_arena_printf(entry->arena, "A%.*s#%.*s", VT_STR_ARG(entry->document->id),
+                               VT_STR_ARG(name));
+    input.unit = VT_STR("article");
+    input.article = unit->num;
+    input.heading = unit->heading;
+    input.text = vt_str_span(entry->record.text, unit->span);
+    input.cites = cites;
+    input.span = unit->span;
     if (cites == NULL || input.id.ptr == NULL)
         return vt_fail(err, VT_E_NOMEM, "out of memory for '%.*s'",
                        VT_STR_ARG(entry->document->id));
@@ -118,7 +136,6 @@ static int put_article(struct vt_feed *feed, struct entry *entry, size_t index,
             ref->ordinal < entry->key_count)
             cites[input.cites_count++] = entry->keys[ref->ordinal];
     }
-    set_fields(entry->document, &input);
     return put(feed, entry, &input, err);
 }
 

@@ -4,6 +4,7 @@
 
 #include "feed.h"
 #include "vt_index.h"
+#include "vt_terms.h"
 
 struct vt_feed {
     struct vt_archive *archive; /* for reading */
@@ -15,6 +16,9 @@ struct vt_feed {
     atomic_uint done, known; /* documents */
     atomic_bool cancelled;
 };
+
+/** An input without anything: empty views, not null ones. */
+struct vt_terms_input vt_feed_empty_input(void);
 
 /** Replace all units of a document by those of its present text. */
 int vt_feed_document(struct vt_feed *feed, struct vt_str id, struct vt_error *err);

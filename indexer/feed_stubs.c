@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "vt_hash.h"
-#include "vt_terms.h"
 
 /* A stub carries a term with a hash of all that was told of it, so that one look at the terms says
  * which stubs are as they should be.  No other term begins so (schema/index_fields.tsv). */
@@ -111,19 +110,18 @@ static int put_stub(struct vt_feed *feed, const struct stub *stub, struct vt_err
     VT_AUTO(vt_arena_release) struct vt_arena arena;
     vt_arena_init(&arena, (size_t)64 << 20);
     const struct vt_work *work = &stub->work;
-    struct vt_terms_input input = {
-        .id = stub->id,
-        .unit = VT_STR("stub"),
-        .document = work->id,
-        .key = work->key,
-        .type = work->type,
-        .issuer_code = work->issuer_code,
-        .issuer_name = work->issuer,
-        .place = work->place,
-        .date = work->date,
-        .subject = work->subject,
-        .heading = work->name,
-    };
+    struct vt_terms_input input = vt_feed_empty_input();
+    input.id = stub->id;
+    input.unit = VT_STR("stub");
+    input.document = work->id;
+    input.key = work->key;
+    input.type = work->type;
+    input.issuer_code = work->issuer_code;
+    input.issuer_name = work->issuer;
+    input.place = work->place;
+    input.date = work->date;
+    input.subject = work->subject;
+    input.heading = work->name;
     struct vt_index_unit unit;
     int status = vt_terms_build(&arena, &input, &unit, err);
     if (status != VT_OK)
