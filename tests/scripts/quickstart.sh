@@ -30,8 +30,13 @@ if [ "$("$tree/tools/install_packages" --list build run)" != "" ]; then
     echo "packages are missing: run ./quickstart or ./check once"
     exit 77
 fi
-[ -f "$tree/build/release/build.ninja" ] || (cd "$tree" && "$1" --preset release >/dev/null)
-"$1" --build "$tree/build/release" >/dev/null
+{
+    [ -f "$tree/build/release/build.ninja" ] || (cd "$tree" && "$1" --preset release)
+    "$1" --build "$tree/build/release"
+} >"$work/build" 2>&1 || {
+    tail -n 30 "$work/build"
+    exit 1
+}
 mkdir -p "$project/build"
 cp "$tree/quickstart" "$project/"
 ln -s "$tree/tools" "$tree/corpus" "$project/"
