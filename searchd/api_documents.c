@@ -15,8 +15,7 @@ static int send_candidates(struct vt_request *request, int status, struct vt_err
     if (status != VT_E_AMBIGUOUS)
         return status;
     VT_AUTOJSON answer = NULL;
-    if (vt_answer_document(request->answerer, request->id, false, &answer, NULL) != VT_E_AMBIGUOUS)
-        return status;
+    status = vt_answer_document(request->answerer, request->id, false, &answer, err);
     return vt_api_send(request, status, answer, err);
 }
 

@@ -2,7 +2,7 @@
  * cites, whether it is in force.  One that is only cited (a stub) says so, and who cites it. */
 #include "page_facts.h"
 #include "page_links.h"
-#include "page_text.h"
+#include "page_sheet.h"
 #include "pages.h"
 #include "work_parts.h"
 
@@ -226,7 +226,7 @@ static int write_page(struct vt_request *request, const struct parts *parts, str
     write_jumps(&page, is_held);
     if (is_held) {
         begin_section(&page, "text", VT_MSG_DOC_TEXT, -1);
-        vt_page_text(&page, document);
+        vt_page_sheet(&page, document);
         vt_html_close(html, "section");
     }
     write_links(&page, parts->cited_by, true, id);

@@ -1,5 +1,6 @@
 #include "page_facts.h"
 
+#include "page_sheet.h"
 #include "work_parts.h"
 
 static void begin_fact(struct vt_page *page, enum vt_msg name)
@@ -13,18 +14,27 @@ static void end_fact(struct vt_page *page)
     vt_html_close(&page->html, "dd");
 }
 
-/* How the program came by a field: the rule, and how sure it is. */
+/* How the program came by a field: where it was read, or that it was inferred, and how sure it is.
+ */
 static void write_evidence(struct vt_page *page, const json_t *document, const char *field)
 {
+    struct vt_html *html = &page->html;
     const json_t *evidence = json_object_get(json_object_get(document, "evidence"), field);
-    struct vt_str rule = vt_json_get_str(evidence, "rule");
-    if (rule.len_bytes == 0)
+    const char *rule = vt_page_copy(page, vt_json_get_str(evidence, "rule"));
+    if (rule[0] == '\0')
         return;
     double confidence = json_number_value(json_object_get(evidence, "confidence"));
-    struct vt_str parts[] = {rule, vt_str(vt_page_format(page, "%.0f", confidence * 100.0))};
-    vt_html_element(&page->html, "span",
-                    vt_page_filled(page, VT_MSG_FACT_EVIDENCE, parts, VT_ARRAY_LEN(parts)), "class",
-                    "evidence", NULL);
+    struct vt_str sure = vt_str(vt_page_format(page, "%.0f", confidence * 100.0));
+    size_t start;
+    vt_html_open(html, "span", "class", "evidence", "title", rule, NULL);
+    if (vt_field_place(document, field, &start))
+        vt_html_element(html, "a", vt_message(page->lang, VT_MSG_FACT_READ), "href",
+                        vt_page_format(page, "#f-%s", field), NULL);
+    else
+        vt_page_say(page, VT_MSG_FACT_INFERRED);
+    vt_html_puts(html, ", ");
+    vt_page_fill(page, VT_MSG_FACT_SURE, &sure, 1);
+    vt_html_close(html, "span");
 }
 
 static void write_fact(struct vt_page *page, const json_t *document, const char *field,
@@ -103,7 +113,7 @@ static void write_signer(struct vt_page *page, const json_t *document)
 }
 
 static void write_lines(struct vt_page *page, const json_t *document, const char *field,
-                        enum vt_msg name)
+                        enum vt_msg name, bool is_path)
 {
     const json_t *lines = json_object_get(document, field), *line;
     if (json_array_size(lines) == 0)
@@ -111,8 +121,11 @@ static void write_lines(struct vt_page *page, const json_t *document, const char
     begin_fact(page, name);
     vt_html_open(&page->html, "ul", "class", "lines", NULL);
     size_t i;
-    json_array_foreach(lines, i, line) vt_html_element(
-        &page->html, "li", vt_str_n(json_string_value(line), json_string_length(line)), NULL);
+    json_array_foreach(lines, i, line)
+    {
+        struct vt_str text = vt_str(json_string_value(line));
+        vt_html_element(&page->html, "li", is_path ? vt_file_title(text) : text, NULL);
+    }
     vt_html_close(&page->html, "ul");
     end_fact(page);
 }
@@ -153,11 +166,11 @@ void vt_page_facts(struct vt_page *page, const json_t *document)
     write_signer(page, document);
     write_date_fact(page, document, "effective", VT_MSG_FACT_EFFECTIVE);
     write_date_fact(page, document, "expires", VT_MSG_FACT_EXPIRES);
-    write_lines(page, document, "recipients", VT_MSG_FACT_RECIPIENTS);
+    write_lines(page, document, "recipients", VT_MSG_FACT_RECIPIENTS, false);
     write_fact(page, document, "filing", VT_MSG_FACT_FILING);
     write_fact(page, document, "secrecy", VT_MSG_FACT_SECRECY);
     write_fact(page, document, "urgency", VT_MSG_FACT_URGENCY);
-    write_lines(page, document, "files", VT_MSG_FACT_FILES);
+    write_lines(page, document, "files", VT_MSG_FACT_FILES, true);
     write_bytes(page, document);
     vt_html_close(html, "dl");
     vt_html_close(html, "section");

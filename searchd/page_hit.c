@@ -48,26 +48,13 @@ static void write_article(struct vt_page *page, const json_t *hit)
     vt_html_close(html, "p");
 }
 
-static void write_counts(struct vt_page *page, const json_t *hit)
+static void write_count(struct vt_page *page, const json_t *hit)
 {
-    static const struct {
-        const char *name;
-        enum vt_msg text;
-    } COUNTS[] = {{"citing_documents", VT_MSG_SEARCH_CITED_BY}, {"cites", VT_MSG_SEARCH_CITES}};
-    struct vt_html *html = &page->html;
-    bool is_open = false;
-    for (size_t i = 0; i < VT_ARRAY_LEN(COUNTS); i++) {
-        int64_t count = vt_json_get_int(hit, COUNTS[i].name, 0);
-        if (count == 0)
-            continue;
-        if (!is_open)
-            vt_html_open(html, "p", "class", "hit-foot", NULL);
-        is_open = true;
-        struct vt_str number = vt_page_number(page, count);
-        vt_html_element(html, "span", vt_page_filled(page, COUNTS[i].text, &number, 1), NULL);
-    }
-    if (is_open)
-        vt_html_close(html, "p");
+    int64_t count = vt_json_get_int(hit, "citing_documents", 0);
+    struct vt_str number = vt_page_number(page, count);
+    if (count > 0)
+        vt_html_element(&page->html, "p", vt_page_filled(page, VT_MSG_SEARCH_CITED_BY, &number, 1),
+                        "class", "note", NULL);
 }
 
 /* Why it is here where it is not for its words: the question names it, or it cites what was asked.
@@ -106,6 +93,6 @@ void vt_search_hit(struct vt_page *page, const json_t *hit)
     write_why(page, hit);
     if (vt_json_get_str(hit, "relation").len_bytes == 0)
         write_snippet(page, hit);
-    write_counts(page, hit);
+    write_count(page, hit);
     vt_html_close(html, "li");
 }

@@ -61,6 +61,15 @@ static void write_legend(struct vt_page *page)
     vt_html_close(&page->html, "ul");
 }
 
+/* Whether a drawing is still readable when shrunk to the page: its width stands in its first
+ * element. */
+static bool fits_page(struct vt_str svg)
+{
+    enum { WIDEST_PT = 1300 };
+    size_t at = vt_str_find(svg, VT_STR(" width=\""), 0);
+    return at != SIZE_MAX && strtod(svg.ptr + at + sizeof " width=\"" - 1, NULL) <= WIDEST_PT;
+}
+
 /* The drawing is made from the tree, whose words are Vietnamese. */
 static void translate(const struct vt_page *page, json_t *lineage)
 {
@@ -86,12 +95,12 @@ static int write_drawing(struct vt_page *page, json_t *lineage, struct vt_str id
     int status = vt_answer_draw(lineage, "svg", &svg, err);
     if (status != VT_OK)
         return status;
-    vt_html_open(html, "section", "class", "drawing-box", "aria-labelledby", "drawing-title", NULL);
+    vt_html_open(html, "div", "class", "drawing-box", NULL);
     vt_html_element(html, "h2", vt_message(page->lang, VT_MSG_LINEAGE_DRAWING), "id",
                     "drawing-title", NULL);
     write_legend(page);
-    vt_html_open(html, "div", "class", "drawing", "tabindex", "0", "role", "region",
-                 "aria-labelledby", "drawing-title", NULL);
+    vt_html_open(html, "div", "class", fits_page(vt_buf_str(&svg)) ? "drawing fits" : "drawing",
+                 "tabindex", "0", "role", "region", "aria-labelledby", "drawing-title", NULL);
     vt_html_trusted(html, vt_buf_str(&svg));
     vt_html_close(html, "div");
     struct vt_page plain = *page;
@@ -107,7 +116,7 @@ static int write_drawing(struct vt_page *page, json_t *lineage, struct vt_str id
             NULL);
     }
     vt_html_close(html, "p");
-    vt_html_close(html, "section");
+    vt_html_close(html, "div");
     return VT_OK;
 }
 

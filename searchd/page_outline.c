@@ -1,5 +1,5 @@
 /* The outline of a document as links. */
-#include "page_text.h"
+#include "page_sheet.h"
 
 #include "vt_json.h"
 

@@ -27,7 +27,7 @@ static void write_figures(struct vt_page *page, const json_t *stats)
 }
 
 static void write_works(struct vt_page *page, const json_t *answer, const char *id,
-                        enum vt_msg title)
+                        enum vt_msg title, const char *all)
 {
     const json_t *items = json_object_get(answer, "items"), *work;
     struct vt_html *html = &page->html;
@@ -50,6 +50,9 @@ static void write_works(struct vt_page *page, const json_t *answer, const char *
         vt_html_close(html, "li");
     }
     vt_html_close(html, "ul");
+    if (all != NULL)
+        vt_html_element(html, "a", vt_message(page->lang, VT_MSG_SEARCH_WANTED_ALL), "href", all,
+                        NULL);
     vt_html_close(html, "section");
 }
 
@@ -101,8 +104,9 @@ int vt_search_start(struct vt_request *request, struct vt_error *err)
     write_figures(&page, stats);
     vt_html_close(html, "div");
     vt_html_open(html, "div", "class", "columns", NULL);
-    write_works(&page, latest, "latest-title", VT_MSG_SEARCH_LATEST);
-    write_works(&page, wanted, "wanted-title", VT_MSG_SEARCH_WANTED);
+    write_works(&page, latest, "latest-title", VT_MSG_SEARCH_LATEST, NULL);
+    write_works(&page, wanted, "wanted-title", VT_MSG_SEARCH_WANTED,
+                vt_page_link(&page, "/gaps", VT_STR_EMPTY, NULL));
     vt_html_close(html, "div");
     return vt_page_end(&page, 200, err);
 }

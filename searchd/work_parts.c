@@ -249,13 +249,23 @@ const char *vt_citation_anchor(struct vt_page *page, const json_t *citation)
     return vt_page_format(page, "b%lld", (long long)vt_json_get_int(citation, "byte_start", 0));
 }
 
+/* The folders of the server are no business of the reader. */
+struct vt_str vt_file_title(struct vt_str path)
+{
+    size_t start = path.len_bytes;
+    while (start > 0 && path.ptr[start - 1] != '/')
+        start--;
+    return vt_str_n(path.ptr + start, path.len_bytes - start);
+}
+
 /* Where it stands: the file and bytes, and the way to that place in the text. */
 static void write_source(struct vt_page *page, const json_t *citation)
 {
     struct vt_str file = vt_json_get_str(citation, "file");
     if (file.len_bytes == 0)
         return;
-    struct vt_str parts[] = {file, vt_page_number(page, vt_json_get_int(citation, "byte_start", 0)),
+    struct vt_str parts[] = {vt_file_title(file),
+                             vt_page_number(page, vt_json_get_int(citation, "byte_start", 0)),
                              vt_page_number(page, vt_json_get_int(citation, "byte_end", 0))};
     struct vt_str place = vt_page_filled(page, VT_MSG_QUOTE_SOURCE, parts, VT_ARRAY_LEN(parts));
     struct vt_str document = vt_json_get_str(citation, "document");

@@ -32,6 +32,9 @@ struct vt_str vt_field_text(const struct vt_page *page, struct vt_str field);
 /** A conflict: the field, each value that was said, and who says it. */
 void vt_work_votes(struct vt_page *page, const json_t *conflict);
 
+/** The name of a file without its folders. */
+struct vt_str vt_file_title(struct vt_str path);
+
 /** The anchor of a citation in the text of its document: "b4600", by its place in the file. */
 const char *vt_citation_anchor(struct vt_page *page, const json_t *citation);
 

@@ -71,12 +71,20 @@ static double head_score(const struct vt_search *search, size_t index)
     return best + (double)(search->head_count - index);
 }
 
+static void put_work(const struct vt_graph *graph, vt_work_no no, json_t *item)
+{
+    struct vt_work work;
+    vt_graph_work(graph, no, &work);
+    vt_answer_put_work(item, graph, no);
+    vt_json_set_int(item, "citing_documents", work.citing_documents);
+}
+
 int vt_search_put_head(struct vt_search *search, size_t index, size_t rank, json_t *items,
                        struct vt_error *err)
 {
     const struct vt_head_hit *hit = &search->head[index];
     json_t *item = new_hit(items, rank, head_score(search, index));
-    vt_answer_put_work(item, search->a->graph, hit->work);
+    put_work(search->a->graph, hit->work, item);
     vt_json_set_str(item, "unit", VT_STR("document"));
     if (hit->is_named) {
         json_object_set_new(item, "exact", json_true());
@@ -91,6 +99,7 @@ int vt_search_put_head(struct vt_search *search, size_t index, size_t rank, json
     vt_json_set_str(item, "direction", VT_STR("in"));
     vt_answer_put_link(item, search->a->graph, &hit->link);
     int status = vt_answer_put_evidence(search->a, item, hit->link.speaker, hit->link.mention, err);
+    vt_json_set_str(item, "unit", VT_STR("document")); /* of the hit, not of the sentence */
     vt_json_set_str(item, "snippet", vt_json_get_str(item, "sentence"));
     json_object_set_new(item, "marks", json_array());
     return status;
@@ -103,7 +112,7 @@ static int put_document(struct vt_search *search, struct vt_str id, json_t *item
     if (search->a->graph != NULL) {
         vt_work_no work = vt_graph_work_by_id(search->a->graph, id);
         if (work != VT_WORK_NONE) {
-            vt_answer_put_work(item, search->a->graph, work);
+            put_work(search->a->graph, work, item);
             return VT_OK;
         }
     }

@@ -1,5 +1,5 @@
 /* The text of a document as HTML: anchors of the outline, citations as links. */
-#include "page_text.h"
+#include "page_sheet.h"
 #include "vt_test.h"
 
 static char *render(const char *document_json, bool outline)
@@ -14,7 +14,7 @@ static char *render(const char *document_json, bool outline)
     if (outline)
         vt_page_outline(&page, document);
     else
-        vt_page_text(&page, document);
+        vt_page_sheet(&page, document);
     vt_assert_ok(vt_html_finish(&page.html));
     json_decref(document);
     vt_arena_release(&request.arena);
@@ -96,6 +96,17 @@ START_TEST(test_units_are_anchors)
 }
 END_TEST
 
+START_TEST(test_fields_are_anchors_where_they_were_read)
+{
+    check("{\"text\": \"So 5\\nNgay 2\", \"byte_start\": 100, \"evidence\": {"
+          "\"date\": {\"byte_start\": 105, \"byte_end\": 111}, \"number\": {\"byte_start\": 100},"
+          "\"type\": {\"rule\": \"letter\"}, \"place\": {\"byte_start\": 900}, \"signer\": "
+          "{\"byte_start\": 3}}}",
+          "<div class=\"sheet\" lang=\"vi\"><p><span id=\"f-number\"></span>So 5</p>"
+          "<p><span id=\"f-date\"></span>Ngay 2</p></div>");
+}
+END_TEST
+
 START_TEST(test_outline_stops_at_articles)
 {
     char *html = render(OUTLINE, true);
@@ -106,6 +117,7 @@ START_TEST(test_outline_stops_at_articles)
 }
 END_TEST
 
-VT_TEST_MAIN("searchd.text", test_lines_are_paragraphs, test_citations_are_links,
+VT_TEST_MAIN("searchd.sheet", test_lines_are_paragraphs, test_citations_are_links,
              test_a_citation_over_two_lines_has_one_anchor, test_broken_spans_do_no_harm,
-             test_units_are_anchors, test_outline_stops_at_articles)
+             test_units_are_anchors, test_fields_are_anchors_where_they_were_read,
+             test_outline_stops_at_articles)

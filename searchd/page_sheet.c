@@ -1,6 +1,14 @@
-#include "page_text.h"
+#include "page_sheet.h"
 
 #include "work_parts.h"
+
+enum { FIELDS_MAX = 24 };
+
+/* A place in the text that a field of the document was read from. */
+struct place {
+    size_t start;
+    const char *field;
+};
 
 /* Where in the lists the writer is: units and mentions come in the order of the text. */
 struct cursor {
@@ -8,6 +16,8 @@ struct cursor {
     struct vt_str text;
     const json_t *units, *mentions;
     size_t unit, mention;
+    struct place fields[FIELDS_MAX]; /* where the fields were read, in the order of the text */
+    size_t field_count, field;
 };
 
 static size_t text_start(const json_t *item)
@@ -80,6 +90,23 @@ static bool is_heading(const json_t *unit, size_t len_bytes)
     return unit != NULL && vt_unit_is_large(unit) && len_bytes <= LONGEST;
 }
 
+static void write_anchor(struct cursor *at, const char *id)
+{
+    vt_html_element(&at->page->html, "span", VT_STR_EMPTY, "id", id, NULL);
+}
+
+/* Fields and further units ("Điều 3. 1. a)") that begin in the line. */
+static void write_line_anchors(struct cursor *at, size_t to)
+{
+    const json_t *unit;
+    while ((unit = json_array_get(at->units, at->unit)) != NULL && text_start(unit) < to) {
+        write_anchor(at, vt_page_copy(at->page, vt_json_get_str(unit, "eid")));
+        at->unit++;
+    }
+    for (; at->field < at->field_count && at->fields[at->field].start < to; at->field++)
+        write_anchor(at, vt_page_format(at->page, "f-%s", at->fields[at->field].field));
+}
+
 static void write_line(struct cursor *at, size_t from, size_t to)
 {
     struct vt_html *html = &at->page->html;
@@ -93,13 +120,7 @@ static void write_line(struct cursor *at, size_t from, size_t to)
     vt_html_open(html, tag, "id", eid, "class", class_name, NULL);
     if (unit != NULL)
         at->unit++;
-    /* Units that begin in the same line: "Điều 3. 1. a)". */
-    const json_t *next;
-    while ((next = json_array_get(at->units, at->unit)) != NULL && text_start(next) < to) {
-        vt_html_element(html, "span", VT_STR_EMPTY, "id",
-                        vt_page_copy(at->page, vt_json_get_str(next, "eid")), NULL);
-        at->unit++;
-    }
+    write_line_anchors(at, to);
     write_line_text(at, from, to);
     vt_html_close(html, tag);
 }
@@ -109,12 +130,43 @@ static bool is_blank(struct vt_str line)
     return vt_str_trim(line).len_bytes == 0;
 }
 
-void vt_page_text(struct vt_page *page, const json_t *document)
+static int compare_places(const void *left, const void *right)
+{
+    const struct place *a = left, *b = right;
+    return a->start < b->start ? -1 : a->start > b->start;
+}
+
+bool vt_field_place(const json_t *document, const char *field, size_t *ret_start)
+{
+    const json_t *evidence = json_object_get(json_object_get(document, "evidence"), field);
+    int64_t begin = vt_json_get_int(document, "byte_start", 0);
+    int64_t start = vt_json_get_int(evidence, "byte_start", -1) - begin;
+    if (start < 0 || (size_t)start >= vt_json_get_str(document, "text").len_bytes)
+        return false;
+    *ret_start = (size_t)start;
+    return true;
+}
+
+static void collect_fields(struct cursor *at, const json_t *document)
+{
+    json_t *evidence = json_object_get(document, "evidence");
+    for (void *member = json_object_iter(evidence); member != NULL && at->field_count < FIELDS_MAX;
+         member = json_object_iter_next(evidence, member)) {
+        struct place place = {.field = json_object_iter_key(member)};
+        if (vt_field_place(document, place.field, &place.start))
+            at->fields[at->field_count++] = place;
+    }
+    if (at->field_count > 1)
+        qsort(at->fields, at->field_count, sizeof *at->fields, compare_places);
+}
+
+void vt_page_sheet(struct vt_page *page, const json_t *document)
 {
     struct cursor at = {.page = page,
                         .text = vt_json_get_str(document, "text"),
                         .units = json_object_get(document, "outline"),
                         .mentions = json_object_get(document, "mentions")};
+    collect_fields(&at, document);
     vt_html_open(&page->html, "div", "class", "sheet", "lang", "vi", NULL);
     size_t from = 0;
     while (from < at.text.len_bytes) {
