@@ -10,6 +10,7 @@
 #include "feed.h"
 #include "stop.h"
 #include "vt_file.h"
+#include "vt_folder_sums.h"
 #include "vt_index.h"
 
 enum {
@@ -252,4 +253,13 @@ int vt_derive_finish(struct vt_derive *derive, vt_derive_cb progress_cb, void *c
     derive->status = VT_OK; /* a watching run tries again */
     close_feed(derive);
     return status;
+}
+
+int vt_derive_settle(struct vt_derive *derive, struct vt_error *err)
+{
+    VT_AUTOFREE char *index = path_in(derive->dir, VT_INDEX_FOLDER);
+    VT_AUTOFREE char *sums = path_in(derive->dir, VT_INDEX_FOLDER ".sum");
+    if (index == NULL || sums == NULL)
+        return vt_fail(err, VT_E_NOMEM, "out of memory");
+    return access(sums, F_OK) == 0 ? VT_OK : vt_folder_sums_write(index, err);
 }

@@ -30,4 +30,8 @@ typedef void (*vt_derive_cb)(enum vt_derive_stage stage, unsigned done, unsigned
 int vt_derive_finish(struct vt_derive *derive, vt_derive_cb progress_cb, void *ctx,
                      bool *ret_changed, struct vt_error *err);
 
+/** After finish, before a rest: leave the checksums of the index's files beside it, unless they are
+ *  there.  Reads the whole index; without them `verify` can only check its structure. */
+int vt_derive_settle(struct vt_derive *derive, struct vt_error *err);
+
 #endif

@@ -5,6 +5,7 @@
 #include "clock.h"
 #include "stop.h"
 #include "vt_file.h"
+#include "vt_folder_sums.h"
 
 enum { COMMIT_MS = 60000 }; /* a kill costs so much indexing */
 
@@ -58,6 +59,8 @@ int vt_feed_open(const char *archive_dir, struct vt_feed **ret, struct vt_error 
     int status = vt_archive_open(archive_dir, VT_ARCHIVE_READ, &feed->archive, err);
     if (status == VT_OK)
         status = find_start(feed, err);
+    if (status == VT_OK)
+        status = vt_folder_sums_remove(feed->index_dir, err);
     if (status == VT_OK)
         status = vt_index_writer_open(feed->index_dir, &feed->writer, err);
     if (status == VT_OK)

@@ -109,6 +109,8 @@ static int first_look(struct run *run, struct vt_error *err)
         status = vt_ingest_path(run->ingest, options->paths[i], err);
     if (status == VT_OK)
         status = vt_derive_finish(run->derive, on_stage, run, &summary.rebuilt, err);
+    if (status == VT_OK)
+        status = vt_derive_settle(run->derive, err);
     if (status != VT_OK)
         return status;
     summary.run = *vt_ingest_counts(run->ingest);
@@ -146,8 +148,10 @@ static int watch(struct run *run, struct vt_error *err)
         int status = vt_watch_wait(run->watch, &paths, err);
         if (status == VT_OK)
             status = look_again(run, &paths, err);
+        if (status == VT_WATCH_STOPPED) /* a signal is how watching ends */
+            return vt_derive_settle(run->derive, err);
         if (status != VT_OK)
-            return status > 0 ? VT_OK : status; /* a signal is how watching ends */
+            return status;
     }
 }
 

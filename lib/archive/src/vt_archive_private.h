@@ -6,7 +6,7 @@
  *   vt_source.c  vt_original.c  vt_document.c  vt_mention.c  vt_work.c   the tables
  *   vt_codec.c         zstd;  vt_dictionary.c  its dictionaries in the archive
  *   vt_page_sums.c     a checksum for each page of the file;  vt_wal.c  which pages were written
- *   vt_verify.c  vt_backup.c  vt_counts.c   care
+ *   vt_verify.c  vt_backup.c  vt_counts.c   care;  vt_folder_sums.c  checksums of the index
  *   vt_sqlite_error.c  SQLite's results as ours */
 #ifndef VT_ARCHIVE_PRIVATE_H
 #define VT_ARCHIVE_PRIVATE_H
