@@ -80,8 +80,8 @@ static int write_table(const char *name, const char *in_path, FILE *in, FILE *ou
         fail(in_path, line_no, "no header line");
     if (rows == 0)
         fputs("\"\"", out);
-    fprintf(out, "};\nconst struct vt_table vt_table_%s = {\"%s\", columns, cells, %u, %u};\n", name, name,
-            columns, rows);
+    fprintf(out, "};\nconst struct vt_table vt_table_%s = {\"%s\", columns, cells, %u, %u};\n",
+            name, name, columns, rows);
     return 0;
 }
 
@@ -129,7 +129,8 @@ static int write_rows(const char *name, FILE *in, FILE *out)
     return 0;
 }
 
-static int write_output(const char *mode, const char *name, const char *in_path, FILE *in, FILE *out)
+static int write_output(const char *mode, const char *name, const char *in_path, FILE *in,
+                        FILE *out)
 {
     if (strcmp(mode, "--text") == 0)
         return write_text(name, in, out);

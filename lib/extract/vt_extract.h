@@ -21,7 +21,7 @@ struct vt_extract_options {
  *  document has "evidence" (field → {byte_start, byte_end, rule, confidence}), "outline" and, asked for,
  *  "akn"; each mention has "sentence", "sentence_start", "sentence_end", "unit", "name", "term",
  *  "subject", "flags", "from_ordinal", "antecedent", "rule".  The caller owns *ret. */
-int vt_extract_bytes(struct vt_str bytes, const char *name, const struct vt_extract_options *options,
-                     json_t **ret, struct vt_error *err);
+int vt_extract_bytes(struct vt_str bytes, const char *name,
+                     const struct vt_extract_options *options, json_t **ret, struct vt_error *err);
 
 #endif

@@ -57,7 +57,8 @@ void vt_test_rows(const char *name, size_t min_cells, vt_test_row_cb cb, void *c
         size_t count = 0;
         while (count < VT_ARRAY_LEN(cells) && vt_str_split(&line, '\t', &cell))
             cells[count++] = cell;
-        ck_assert_msg(count >= min_cells, "%s:%u: %zu cells, expected %zu", name, line_no, count, min_cells);
+        ck_assert_msg(count >= min_cells, "%s:%u: %zu cells, expected %zu", name, line_no, count,
+                      min_cells);
         cb(cells, count, line_no, ctx);
         rows++;
     }
