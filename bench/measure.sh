@@ -94,7 +94,11 @@ ask_terminal() { # WHAT FILE VERB OPTION…
 # The same over one kept connection to the daemon.
 ask_daemon() { # WHAT FILE-OF-URLS
     awk '{ printf "url = \"%s\"\noutput = /dev/null\n", $0 }' "$2" >"$work/curl"
-    curl -sS --config "$work/curl" -w '%{time_total}\n' | awk '{ print $1 * 1000 }' | percentiles "$1"
+    curl -sS --config "$work/curl" -w '%{http_code} %{time_total}\n' >"$work/times"
+    if grep -v '^\(200\|404\) ' "$work/times" >&2; then # 404: nothing found, an answer too
+        exit 2
+    fi
+    awk '{ print $2 * 1000 }' "$work/times" | percentiles "$1"
 }
 
 encoded() { # each line percent-encoded
@@ -128,7 +132,7 @@ ask_terminal "cited-by, terminal" "$work/keys" cited-by
 ask_terminal "lineage, terminal" "$work/keys" lineage
 
 port=$((20000 + RANDOM % 10000))
-"$bin/vanthu-searchd" --archive "$archive" --listen "127.0.0.1:$port" 2>"$work/log" &
+"$bin/vanthu-searchd" --archive "$archive" --listen "127.0.0.1:$port" >"$work/log" 2>&1 &
 started+=("$!")
 for ((i = 0; i < 100; i++)); do
     ! curl -fsS -o /dev/null "http://127.0.0.1:$port/readyz" 2>/dev/null || break
