@@ -55,9 +55,11 @@ static bool is_batch(const json_t *body)
         limit > VT_API_LIMIT_MAX || json_array_size(texts) == 0 ||
         json_array_size(texts) > VT_API_BATCH_ITEMS)
         return false;
-    json_array_foreach(texts, i,
-                       item) if (!json_is_string(item) ||
-                                 json_string_length(item) > VT_API_REF_BYTES) return false;
+    json_array_foreach(texts, i, item)
+    {
+        if (!json_is_string(item) || json_string_length(item) > VT_API_REF_BYTES)
+            return false;
+    }
     return true;
 }
 

@@ -63,8 +63,10 @@ static void write_differences(struct vt_page *page, const json_t *list)
     size_t i;
     json_array_foreach(list, i, item)
     {
-        struct vt_str parts[] = {vt_field_text(page, vt_json_get_str(item, "field")),
-                                 vt_json_get_str(item, "said"), vt_json_get_str(item, "known")};
+        struct vt_str field = vt_json_get_str(item, "field");
+        struct vt_str parts[] = {vt_field_text(page, field),
+                                 vt_value_text(page, field, vt_json_get_str(item, "said")),
+                                 vt_value_text(page, field, vt_json_get_str(item, "known"))};
         vt_html_element(&page->html, "p",
                         vt_page_filled(page, VT_MSG_CHECK_DIFFERS, parts, VT_ARRAY_LEN(parts)),
                         "class", "warning", NULL);
@@ -108,7 +110,10 @@ static void write_result(struct vt_page *page, const json_t *answer)
     if (json_array_size(items) == 0)
         vt_page_element(page, "p", VT_MSG_CHECK_NONE, "note");
     vt_html_open(&page->html, "ol", "class", "works", NULL);
-    json_array_foreach(items, i, item) write_citation(page, item);
+    json_array_foreach(items, i, item)
+    {
+        write_citation(page, item);
+    }
     vt_html_close(&page->html, "ol");
     vt_html_close(&page->html, "section");
 }

@@ -171,7 +171,10 @@ static void write_conflicts(struct vt_page *page, const json_t *answer)
     const json_t *item;
     size_t i;
     begin_section(page, "conflicts", VT_MSG_DOC_CONFLICTS, -1);
-    json_array_foreach(json_object_get(answer, "items"), i, item) vt_work_votes(page, item);
+    json_array_foreach(json_object_get(answer, "items"), i, item)
+    {
+        vt_work_votes(page, item);
+    }
     vt_html_close(&page->html, "section");
 }
 

@@ -136,7 +136,10 @@ void vt_search_facets(struct vt_page *page, const struct vt_search_address *addr
         vt_html_open(html, "div", "class", "facet", NULL);
         vt_page_element(page, "h2", FACETS[i].title, NULL);
         vt_html_open(html, "ul", NULL);
-        json_array_foreach(items, j, item) write_value(page, address, &FACETS[i], item);
+        json_array_foreach(items, j, item)
+        {
+            write_value(page, address, &FACETS[i], item);
+        }
         vt_html_close(html, "ul");
         vt_html_close(html, "div");
     }

@@ -59,7 +59,10 @@ int vt_page_gaps(struct vt_request *request, struct vt_error *err)
                  vt_page_format(&page, "%u", paging.offset + 1), NULL);
     const json_t *gap;
     size_t i;
-    json_array_foreach(json_object_get(answer, "items"), i, gap) write_gap(&page, gap);
+    json_array_foreach(json_object_get(answer, "items"), i, gap)
+    {
+        write_gap(&page, gap);
+    }
     vt_html_close(html, "ol");
     vt_paging_write(&page, &paging);
     vt_html_close(html, "div");

@@ -78,9 +78,14 @@ static void translate(const struct vt_page *page, json_t *lineage)
     if (page->lang == VT_LANG_VI)
         return;
     json_array_foreach(json_object_get(lineage, "nodes"), i, item)
+    {
         vt_json_set_str(item, "type_name", vt_type_text(page, item));
-    json_array_foreach(json_object_get(lineage, "links"), i, item) vt_json_set_str(
-        item, "relation_label", vt_relation_text(page, vt_json_get_str(item, "relation"), false));
+    }
+    json_array_foreach(json_object_get(lineage, "links"), i, item)
+    {
+        vt_json_set_str(item, "relation_label",
+                        vt_relation_text(page, vt_json_get_str(item, "relation"), false));
+    }
 }
 
 static int write_drawing(struct vt_page *page, json_t *lineage, struct vt_str id,

@@ -26,8 +26,11 @@ static size_t count_works(const json_t *items, struct vt_str relation)
     static const char *const NAMES[] = {"relation", "id"};
     size_t count = 0, i;
     const json_t *item;
-    json_array_foreach(items, i, item) if (vt_str_eq(vt_json_get_str(item, "relation"), relation))
-        count += is_first(items, i, NAMES, VT_ARRAY_LEN(NAMES));
+    json_array_foreach(items, i, item)
+    {
+        if (vt_str_eq(vt_json_get_str(item, "relation"), relation))
+            count += is_first(items, i, NAMES, VT_ARRAY_LEN(NAMES));
+    }
     return count;
 }
 
@@ -61,9 +64,11 @@ static void write_work(struct vt_page *page, const json_t *items, size_t place)
     if (vt_json_get_str(work, "subject").len_bytes > 0)
         vt_html_element(html, "p", vt_json_get_str(work, "subject"), "class", "subject", NULL);
     size_t i;
-    json_array_foreach(items, i, item) if (i >= place && same_text(item, work, "relation") &&
-                                           same_text(item, work, "id"))
-        vt_citation_quote(page, item);
+    json_array_foreach(items, i, item)
+    {
+        if (i >= place && same_text(item, work, "relation") && same_text(item, work, "id"))
+            vt_citation_quote(page, item);
+    }
     vt_html_close(html, "li");
 }
 
@@ -81,9 +86,12 @@ static void write_relation(struct vt_page *page, const json_t *items, struct vt_
     vt_html_open(html, "ul", "class", "works", NULL);
     size_t i;
     const json_t *item;
-    json_array_foreach(items, i, item) if (vt_str_eq(vt_json_get_str(item, "relation"), relation) &&
-                                           is_first(items, i, NAMES, VT_ARRAY_LEN(NAMES)))
-        write_work(page, items, i);
+    json_array_foreach(items, i, item)
+    {
+        if (vt_str_eq(vt_json_get_str(item, "relation"), relation) &&
+            is_first(items, i, NAMES, VT_ARRAY_LEN(NAMES)))
+            write_work(page, items, i);
+    }
     vt_html_close(html, "ul");
 }
 
@@ -92,6 +100,9 @@ void vt_page_links(struct vt_page *page, const json_t *items, bool incoming)
     static const char *const NAMES[] = {"relation"};
     size_t i;
     const json_t *item;
-    json_array_foreach(items, i, item) if (is_first(items, i, NAMES, VT_ARRAY_LEN(NAMES)))
-        write_relation(page, items, vt_json_get_str(item, "relation"), incoming);
+    json_array_foreach(items, i, item)
+    {
+        if (is_first(items, i, NAMES, VT_ARRAY_LEN(NAMES)))
+            write_relation(page, items, vt_json_get_str(item, "relation"), incoming);
+    }
 }

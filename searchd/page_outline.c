@@ -31,7 +31,11 @@ static bool has_large_units(const json_t *units)
 {
     const json_t *unit;
     size_t i;
-    json_array_foreach(units, i, unit) if (vt_unit_is_large(unit)) return true;
+    json_array_foreach(units, i, unit)
+    {
+        if (vt_unit_is_large(unit))
+            return true;
+    }
     return false;
 }
 

@@ -72,7 +72,9 @@ static void write_none(struct vt_page *page, const json_t *answer)
     const json_t *reason;
     size_t i;
     json_array_foreach(json_object_get(answer, "explanation"), i, reason)
+    {
         vt_html_element(html, "li", vt_str(json_string_value(reason)), NULL);
+    }
     vt_html_close(html, "ul");
     const struct vt_params *params = &page->request->params;
     if (json_is_true(json_object_get(answer, "reverse")))

@@ -79,8 +79,11 @@ static void write_notes(struct vt_page *page, const json_t *answer)
     size_t i;
     if (json_is_true(json_object_get(answer, "partial")))
         vt_page_element(page, "p", VT_MSG_SEARCH_PARTIAL, "callout");
-    json_array_foreach(json_object_get(answer, "notes"), i, note) vt_html_element(
-        html, "p", vt_str(json_string_value(note)), "class", "note", "lang", "vi", NULL);
+    json_array_foreach(json_object_get(answer, "notes"), i, note)
+    {
+        vt_html_element(html, "p", vt_str(json_string_value(note)), "class", "note", "lang", "vi",
+                        NULL);
+    }
 }
 
 static void write_advice(struct vt_page *page, const struct vt_search_address *address)
@@ -137,7 +140,10 @@ static void write_results(struct vt_page *page, const struct vt_search_address *
     write_notes(page, answer);
     vt_html_open(html, "ol", "class", "works hits", "start",
                  vt_page_format(page, "%u", paging->offset + 1), NULL);
-    json_array_foreach(json_object_get(answer, "items"), i, hit) vt_search_hit(page, hit);
+    json_array_foreach(json_object_get(answer, "items"), i, hit)
+    {
+        vt_search_hit(page, hit);
+    }
     vt_html_close(html, "ol");
     vt_paging_write(page, paging);
     vt_html_close(html, "section");

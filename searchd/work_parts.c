@@ -70,14 +70,31 @@ void vt_work_badges(struct vt_page *page, const json_t *work)
     write_badge(page, work, "draft", "badge doubt", VT_MSG_BADGE_DRAFT, VT_MSG_BADGE_DRAFT_WHY);
 }
 
+/* 13/03/2025, 03/2025 or 2025; ISO in English. */
+static struct vt_str date_text(struct vt_page *page, struct vt_str iso)
+{
+    if (page->lang == VT_LANG_VI && iso.len_bytes == 10)
+        return vt_str(vt_page_format(page, "%.2s/%.2s/%.4s", iso.ptr + 8, iso.ptr + 5, iso.ptr));
+    if (page->lang == VT_LANG_VI && iso.len_bytes == 7)
+        return vt_str(vt_page_format(page, "%.2s/%.4s", iso.ptr + 5, iso.ptr));
+    return iso;
+}
+
 void vt_work_date(struct vt_page *page, struct vt_str iso)
 {
-    struct vt_str shown = iso;
-    if (page->lang == VT_LANG_VI && iso.len_bytes == 10)
-        shown = vt_str(vt_page_format(page, "%.2s/%.2s/%.4s", iso.ptr + 8, iso.ptr + 5, iso.ptr));
-    else if (page->lang == VT_LANG_VI && iso.len_bytes == 7)
-        shown = vt_str(vt_page_format(page, "%.2s/%.4s", iso.ptr + 5, iso.ptr));
-    vt_html_element(&page->html, "time", shown, "datetime", vt_page_copy(page, iso), NULL);
+    vt_html_element(&page->html, "time", date_text(page, iso), "datetime", vt_page_copy(page, iso),
+                    NULL);
+}
+
+struct vt_str vt_value_text(struct vt_page *page, struct vt_str field, struct vt_str value)
+{
+    if (vt_str_eq(field, VT_STR("date")))
+        return date_text(page, value);
+    if (!vt_str_eq(field, VT_STR("type")))
+        return value;
+    struct vt_str name =
+        cell_of(&vt_table_types, value, page->lang == VT_LANG_EN ? "name_en" : "name");
+    return name.len_bytes > 0 ? name : value;
 }
 
 void vt_work_facts(struct vt_page *page, const json_t *work)
@@ -131,51 +148,6 @@ struct vt_str vt_field_text(const struct vt_page *page, struct vt_str field)
     return find_word(page, FIELDS, VT_ARRAY_LEN(FIELDS), field, field);
 }
 
-static void write_vote(struct vt_page *page, const json_t *vote, bool is_chosen)
-{
-    struct vt_html *html = &page->html;
-    const json_t *voters = json_object_get(vote, "voters"), *voter;
-    size_t i;
-    vt_html_open(html, "li", "class", is_chosen ? "vote chosen" : "vote", NULL);
-    vt_html_open(html, "p", NULL);
-    vt_html_element(html, "strong", vt_json_get_str(vote, "value"), NULL);
-    vt_html_puts(html, " ");
-    struct vt_str count = vt_page_number(page, (int64_t)json_array_size(voters));
-    vt_html_element(html, "span", vt_page_filled(page, VT_MSG_VOTE_COUNT, &count, 1), "class",
-                    "count", NULL);
-    if (is_chosen) {
-        vt_html_puts(html, " ");
-        vt_page_element(page, "span", VT_MSG_VOTE_CHOSEN, "badge held");
-    }
-    vt_html_close(html, "p");
-    json_array_foreach(voters, i, voter)
-    {
-        vt_html_open(html, "p", "class", "voter", NULL);
-        vt_html_element(html, "a", vt_json_get_str(voter, "key"), "href",
-                        vt_page_document_link(page, vt_json_get_str(voter, "id")), NULL);
-        vt_html_close(html, "p");
-        vt_citation_quote(page, voter);
-    }
-    vt_html_close(html, "li");
-}
-
-void vt_work_votes(struct vt_page *page, const json_t *conflict)
-{
-    struct vt_html *html = &page->html;
-    struct vt_str chosen = vt_json_get_str(conflict, "chosen");
-    const json_t *vote;
-    size_t i;
-    vt_html_open(html, "p", "class", "relation", NULL);
-    vt_page_say(page, VT_MSG_VOTE_FIELD);
-    vt_html_puts(html, " ");
-    vt_html_text(html, vt_field_text(page, vt_json_get_str(conflict, "field")));
-    vt_html_close(html, "p");
-    vt_html_open(html, "ul", "class", "votes", NULL);
-    json_array_foreach(json_object_get(conflict, "votes"), i, vote) write_vote(
-        page, vote, chosen.len_bytes > 0 && vt_str_eq(chosen, vt_json_get_str(vote, "value")));
-    vt_html_close(html, "ul");
-}
-
 void vt_work_candidates(struct vt_page *page, const json_t *candidates)
 {
     struct vt_html *html = &page->html;
@@ -199,98 +171,4 @@ void vt_work_candidates(struct vt_page *page, const json_t *candidates)
         vt_html_close(html, "li");
     }
     vt_html_close(html, "ol");
-}
-
-/* Where the citation stands in its sentence: near its own offset, as line breaks may have been
- * folded. */
-static size_t find_surface(const json_t *citation, struct vt_str sentence, struct vt_str surface)
-{
-    int64_t offset =
-        vt_json_get_int(citation, "byte_start", 0) - vt_json_get_int(citation, "sentence_start", 0);
-    enum { SLACK = 8 };
-    size_t from =
-        offset > SLACK && (size_t)offset < sentence.len_bytes ? (size_t)offset - SLACK : 0;
-    size_t at = vt_str_find(sentence, surface, from);
-    return at != SIZE_MAX ? at : vt_str_find(sentence, surface, 0);
-}
-
-static void write_sentence(struct vt_page *page, const json_t *citation)
-{
-    struct vt_html *html = &page->html;
-    struct vt_str sentence = vt_json_get_str(citation, "sentence"),
-                  surface = vt_json_get_str(citation, "surface");
-    size_t at = surface.len_bytes == 0 ? SIZE_MAX : find_surface(citation, sentence, surface);
-    if (at == SIZE_MAX) {
-        vt_html_text(html, sentence);
-        return;
-    }
-    vt_html_text(html, vt_str_n(sentence.ptr, at));
-    vt_html_element(html, "mark", surface, NULL);
-    vt_html_text(html, vt_str_n(sentence.ptr + at + surface.len_bytes,
-                                sentence.len_bytes - at - surface.len_bytes));
-}
-
-/* Whose words: another document's, where it speaks for the citing one. */
-static void write_asserter(struct vt_page *page, const json_t *citation)
-{
-    struct vt_str id = vt_json_get_str(citation, "asserter_id");
-    if (id.len_bytes == 0)
-        return;
-    struct vt_html *html = &page->html;
-    vt_page_element(page, "span", VT_MSG_QUOTE_BY, NULL);
-    vt_html_puts(html, " ");
-    vt_html_element(html, "a", vt_json_get_str(citation, "asserter"), "href",
-                    vt_page_document_link(page, id), NULL);
-    vt_html_puts(html, " · ");
-}
-
-const char *vt_citation_anchor(struct vt_page *page, const json_t *citation)
-{
-    return vt_page_format(page, "b%lld", (long long)vt_json_get_int(citation, "byte_start", 0));
-}
-
-/* The folders of the server are no business of the reader. */
-struct vt_str vt_file_title(struct vt_str path)
-{
-    size_t start = path.len_bytes;
-    while (start > 0 && path.ptr[start - 1] != '/')
-        start--;
-    return vt_str_n(path.ptr + start, path.len_bytes - start);
-}
-
-/* Where it stands: the file and bytes, and the way to that place in the text. */
-static void write_source(struct vt_page *page, const json_t *citation)
-{
-    struct vt_str file = vt_json_get_str(citation, "file");
-    if (file.len_bytes == 0)
-        return;
-    struct vt_str parts[] = {vt_file_title(file),
-                             vt_page_number(page, vt_json_get_int(citation, "byte_start", 0)),
-                             vt_page_number(page, vt_json_get_int(citation, "byte_end", 0))};
-    struct vt_str place = vt_page_filled(page, VT_MSG_QUOTE_SOURCE, parts, VT_ARRAY_LEN(parts));
-    struct vt_str document = vt_json_get_str(citation, "document");
-    if (document.len_bytes == 0) {
-        vt_html_text(&page->html, place);
-        return;
-    }
-    const char *link = vt_page_format(page, "%s#%s", vt_page_document_link(page, document),
-                                      vt_citation_anchor(page, citation));
-    vt_html_element(&page->html, "a", vt_message(page->lang, VT_MSG_QUOTE_PLACE), "href", link,
-                    "title", vt_page_copy(page, place), NULL);
-}
-
-void vt_citation_quote(struct vt_page *page, const json_t *citation)
-{
-    if (vt_json_get_str(citation, "sentence").len_bytes == 0)
-        return;
-    struct vt_html *html = &page->html;
-    vt_html_open(html, "figure", "class", "quote", NULL);
-    vt_html_open(html, "blockquote", "lang", "vi", NULL);
-    write_sentence(page, citation);
-    vt_html_close(html, "blockquote");
-    vt_html_open(html, "figcaption", NULL);
-    write_asserter(page, citation);
-    write_source(page, citation);
-    vt_html_close(html, "figcaption");
-    vt_html_close(html, "figure");
 }

@@ -29,6 +29,10 @@ struct vt_str vt_status_text(const struct vt_page *page, const json_t *item);
 /** "ngày" for the field "date". */
 struct vt_str vt_field_text(const struct vt_page *page, struct vt_str field);
 
+/** The value of a field as a person writes it: a date in the order of the language, a type by name.
+ */
+struct vt_str vt_value_text(struct vt_page *page, struct vt_str field, struct vt_str value);
+
 /** A conflict: the field, each value that was said, and who says it. */
 void vt_work_votes(struct vt_page *page, const json_t *conflict);
 

@@ -86,10 +86,12 @@ START_TEST(test_description_and_routes_agree)
     json_t *root = load(), *item;
     const char *path;
     bool seen[64] = {false};
-    json_object_foreach(json_object_get(root, "paths"), path,
-                        item) for (size_t i = 0; i < VT_ARRAY_LEN(METHODS);
-                                   i++) if (json_object_get(item, METHODS[i]) != NULL)
-        check_operation(root, path, item, METHODS[i], seen);
+    json_object_foreach(json_object_get(root, "paths"), path, item)
+    {
+        for (size_t i = 0; i < VT_ARRAY_LEN(METHODS); i++)
+            if (json_object_get(item, METHODS[i]) != NULL)
+                check_operation(root, path, item, METHODS[i], seen);
+    }
     static const char *const PATHS[] = {"/api/v1/search",
                                         "/api/v1/documents/x",
                                         "/api/v1/documents/x/text",
@@ -127,9 +129,15 @@ static void check_refs(const json_t *root, const json_t *value)
     size_t i;
     if (json_is_object(value)) {
         follow(root, value);
-        json_object_foreach((json_t *)(uintptr_t)value, key, member) check_refs(root, member);
+        json_object_foreach((json_t *)(uintptr_t)value, key, member)
+        {
+            check_refs(root, member);
+        }
     }
-    json_array_foreach(value, i, member) check_refs(root, member);
+    json_array_foreach(value, i, member)
+    {
+        check_refs(root, member);
+    }
 }
 
 START_TEST(test_references_lead_somewhere)
