@@ -105,17 +105,21 @@ static int describe(struct vt_bodies *bodies, struct vt_str printed, struct vt_b
                     struct vt_error *err)
 {
     VT_AUTO(vt_buf_release) struct vt_buf match = VT_BUF_INIT(VT_BUF_NO_CAP);
-    VT_AUTO(vt_buf_release) struct vt_buf folded = VT_BUF_INIT(VT_BUF_NO_CAP);
+    VT_AUTO(vt_buf_release) struct vt_buf words = VT_BUF_INIT(VT_BUF_NO_CAP);
+    VT_AUTO(vt_buf_release) struct vt_buf name = VT_BUF_INIT(VT_BUF_NO_CAP);
     struct vt_str place = VT_STR_EMPTY;
     const struct vt_issuer *issuer = vt_issuer_by_name(printed, &place);
     vt_fold_match(printed, &match);
-    vt_fold_ascii(issuer != NULL ? issuer->name : printed, &folded);
-    if (match.failed != VT_OK || folded.failed != VT_OK)
+    vt_fold_ascii(printed, &words);
+    vt_fold_ascii(issuer != NULL ? issuer->name : printed, &name);
+    if (match.failed != VT_OK || words.failed != VT_OK || name.failed != VT_OK)
         return vt_no_memory(err);
     *body = (struct vt_body){.level = level_of(vt_buf_str(&match)), .is_known = issuer != NULL};
     int status = vt_bodies_add_place(bodies, place, &body->place, err);
     if (status == VT_OK)
-        status = vt_strings_add(bodies->strings, vt_buf_str(&folded), &body->name, err);
+        status = vt_strings_add(bodies->strings, vt_buf_str(&words), &body->words, err);
+    if (status == VT_OK)
+        status = vt_strings_add(bodies->strings, vt_buf_str(&name), &body->name, err);
     if (status != VT_OK || issuer == NULL)
         return status;
     body->is_local = issuer->is_local;
@@ -145,12 +149,23 @@ int vt_bodies_add(struct vt_bodies *bodies, struct vt_str printed, uint32_t *ret
     return VT_OK;
 }
 
+/* "Bộ trưởng Bộ Tài" is what a line break left of "Bộ trưởng Bộ Tài chính". */
+static bool is_beginning(struct vt_str a, struct vt_str b)
+{
+    const struct vt_str shorter = a.len_bytes < b.len_bytes ? a : b;
+    const struct vt_str longer = a.len_bytes < b.len_bytes ? b : a;
+    return vt_str_starts(longer, shorter) && longer.len_bytes > shorter.len_bytes &&
+           longer.ptr[shorter.len_bytes] == ' ';
+}
+
 static bool contains(const struct vt_bodies *bodies, const struct vt_body *a,
                      const struct vt_body *b)
 {
     struct vt_str one = vt_strings_get(bodies->strings, a->name);
     struct vt_str other = vt_strings_get(bodies->strings, b->name);
-    return find_words(one, other) != SIZE_MAX || find_words(other, one) != SIZE_MAX;
+    return find_words(one, other) != SIZE_MAX || find_words(other, one) != SIZE_MAX ||
+           is_beginning(vt_strings_get(bodies->strings, a->words),
+                        vt_strings_get(bodies->strings, b->words));
 }
 
 static bool contradicts(const struct vt_body *a, const struct vt_body *b)

@@ -13,6 +13,7 @@ enum vt_body_level { VT_LEVEL_UNKNOWN, VT_LEVEL_PROVINCE, VT_LEVEL_DISTRICT, VT_
 
 struct vt_body {
     uint32_t name;   /* strings: folded; as the table of issuers has it, else as printed */
+    uint32_t words;  /* strings: folded, as printed */
     uint32_t family; /* strings: bodies that share one series of numbers; 0: not in the table */
     uint32_t code;   /* strings: its code in numbers, or 0 */
     uint32_t place;  /* places */

@@ -198,7 +198,13 @@ bool vt_time_allows(const struct vt_resolution *res, const struct vt_mention_row
 
 uint32_t vt_time_of(const struct vt_resolution *res, const struct vt_mention_row *mention)
 {
-    return vt_time_allows(res, mention, mention->date) ? mention->date : 0;
+    const uint16_t year = res->rows->keys.items[mention->key].year;
+    return year == 0 || mention->date / 10000 == year ? mention->date : 0;
+}
+
+bool vt_time_is_credible(const struct vt_resolution *res, const struct vt_mention_row *mention)
+{
+    return vt_time_of(res, mention) == mention->date && vt_time_allows(res, mention, mention->date);
 }
 
 bool vt_time_agrees(uint32_t date, uint32_t partial)

@@ -100,7 +100,7 @@ static int value_of_mention(struct vt_facts_maker *maker, enum vt_fact_field fie
         return of_issuer(maker, mention->issuer, ret, err);
     case VT_FACT_DATE:
         status = of_date(maker, mention->date, ret, err);
-        ret->can_win = vt_time_allows(maker->res, mention, mention->date);
+        ret->can_win = vt_time_is_credible(maker->res, mention);
         return status;
     case VT_FACT_TYPE:
         return of_type(maker, mention->type, ret, err);

@@ -184,7 +184,7 @@ static int make_name(struct vt_facts_maker *maker, uint32_t number, struct vt_er
     struct vt_facts *facts = &maker->facts->items[number];
     const bool is_usual = vt_name_is_usual(facts->type);
     uint32_t text = cluster->name;
-    if (text == 0 && (is_usual || cluster->key == 0))
+    if (text == 0 && is_usual)
         text = facts->subject;
     facts->name = text;
     if (text == 0 || !is_usual)

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "vt_names.h"
+
 void vt_group_release(struct vt_group *group)
 {
     free(group->members);
@@ -18,6 +20,8 @@ void vt_group_begin(struct vt_group *group, struct vt_resolution *res, uint32_t 
     group->mention_count = mention_count;
     group->member_count = 0;
     group->scope = key == 0 ? VT_SCOPE_CENTRAL : res->rows->keys.items[key].scope;
+    group->is_unique =
+        key != 0 && group->scope != VT_SCOPE_LOCAL && res->rows->keys.items[key].year != 0;
     group->is_party = key != 0 && res->rows->keys.items[key].is_party;
     group->is_assembly = key != 0 && res->rows->keys.items[key].is_assembly;
 }
@@ -40,9 +44,15 @@ int vt_group_add(struct vt_group *group, uint32_t cluster, struct vt_error *err)
     return VT_OK;
 }
 
+static bool is_resolution(uint8_t type)
+{
+    return vt_str_eq(vt_type_id(type), VT_STR("NGHI_QUYET"));
+}
+
 bool vt_group_types_agree(const struct vt_group *group, uint8_t a, uint8_t b)
 {
-    return !group->is_assembly || a == 0 || b == 0 || a == b;
+    return !group->is_assembly || !((is_resolution(a) && vt_name_is_usual(b)) ||
+                                    (is_resolution(b) && vt_name_is_usual(a)));
 }
 
 /* ---- mentions with a full date ---- */
@@ -116,7 +126,7 @@ static int list_dated(struct vt_group *group, size_t *ret_count, struct vt_error
     for (size_t i = 0; i < group->mention_count; i++) {
         const struct vt_mention_row *mention = vt_group_mention(group, i);
         uint32_t date = vt_time_of(group->res, mention);
-        if (!vt_date_is_full(date))
+        if (!vt_date_is_full(date) || !vt_time_is_credible(group->res, mention))
             continue;
         struct vt_dated *grown = vt_grown(group->dated, &group->dated_room, count, sizeof *grown);
         if (grown == NULL)
@@ -184,7 +194,9 @@ static int make_open_stubs(struct vt_group *group, struct vt_error *err)
             enum vt_how how;
             int status = vt_group_choose(group, i, &cluster, &how, err);
             if (status == VT_OK && cluster == VT_NONE) {
-                how = VT_HOW_ONLY;
+                const bool is_credible =
+                    vt_time_is_credible(group->res, vt_group_mention(group, i));
+                how = is_credible ? VT_HOW_ONLY : VT_HOW_LATER;
                 status = new_member(group, group->mentions[i], &cluster, err);
             }
             if (status != VT_OK)

@@ -20,7 +20,8 @@ struct vt_group {
     size_t scratch_room;
     struct vt_dated *dated;
     size_t dated_room;
-    uint8_t scope; /* enum vt_scope: whether places make different works */
+    bool is_unique; /* the number alone is an identity: it has its year, and no place to be told */
+    uint8_t scope;  /* enum vt_scope: whether places make different works */
     bool is_party;
     bool is_assembly;
 };

@@ -19,7 +19,8 @@ static uint32_t sureness(uint8_t how)
 {
     static const uint16_t thousandths[] = {
         [VT_HOW_DATE] = 1000,   [VT_HOW_DOCUMENT] = 970, [VT_HOW_ONLY] = 950,
-        [VT_HOW_SUBJECT] = 900, [VT_HOW_LATEST] = 750,   [VT_HOW_GUESS] = 500,
+        [VT_HOW_SUBJECT] = 900, [VT_HOW_LATEST] = 750,   [VT_HOW_LATER] = 600,
+        [VT_HOW_GUESS] = 500,
     };
     return thousandths[how];
 }
@@ -32,7 +33,7 @@ static uint8_t flags_of(const struct vt_mention_row *mention,
                         const struct vt_mention_row *spoken_for)
 {
     uint8_t flags = 0;
-    if (mention->flags & (VT_MENTION_WEAK | VT_MENTION_QUOTED))
+    if ((mention->flags & (VT_MENTION_WEAK | VT_MENTION_QUOTED)) || mention->how == VT_HOW_LATER)
         flags |= VT_DISK_WEAK;
     if (mention->flags & VT_MENTION_QUOTED)
         flags |= VT_DISK_QUOTED;

@@ -38,8 +38,11 @@ static int compared_name(struct named *named, uint8_t type, struct vt_str name, 
 {
     vt_arena_reset(&named->arena);
     struct vt_str folded = vt_name_fold(&named->arena, type, name);
+    *ret = VT_STR_EMPTY;
     if (folded.ptr == NULL)
         return vt_no_memory(err);
+    if (folded.len_bytes == 0 && !vt_str_eq(vt_type_id(type), VT_STR("HIEN_PHAP")))
+        return VT_OK; /* "luật này": no name at all */
     *ret = vt_arena_printf(&named->arena, "%.*s|%.*s", VT_STR_ARG(vt_type_id(type)),
                            VT_STR_ARG(folded));
     return ret->ptr == NULL ? vt_no_memory(err) : VT_OK;
@@ -104,7 +107,8 @@ static int list_bearers(struct named *named, struct vt_error *err)
         if (mention->kind == VT_KIND_NUMBER && mention->name != 0 && mention->cluster != VT_NONE &&
             mention->how != VT_HOW_GUESS &&
             !vt_name_is_plenum(vt_strings_get(&rows->strings, mention->name)))
-            status = add_bearer(named, mention->type, mention->name, mention->cluster, err);
+            status = add_bearer(named, vt_mention_type(rows, mention), mention->name,
+                                mention->cluster, err);
     }
     return status;
 }

@@ -45,7 +45,7 @@ double vt_overlap(struct vt_str a, struct vt_str b)
     uint32_t left[RUNS_LIMIT], right[RUNS_LIMIT];
     size_t left_count = a.len_bytes == 0 ? 0 : runs_of(a, left);
     size_t right_count = b.len_bytes == 0 ? 0 : runs_of(b, right);
-    if (left_count == 0 || right_count == 0)
+    if (left_count < VT_OVERLAP_RUNS_MIN || right_count < VT_OVERLAP_RUNS_MIN)
         return -1;
     size_t shared = 0;
     for (size_t i = 0, j = 0; i < left_count && j < right_count;) {
@@ -56,7 +56,5 @@ double vt_overlap(struct vt_str a, struct vt_str b)
             j++;
     }
     size_t shorter = left_count < right_count ? left_count : right_count;
-    if (shorter < VT_OVERLAP_SHORT)
-        return 2.0 * (double)shared / (double)(left_count + right_count);
     return (double)shared / (double)shorter;
 }

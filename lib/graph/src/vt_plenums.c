@@ -51,9 +51,9 @@ static int list_mentions(struct plenums *plenums, struct vt_error *err)
         if (!is_plenum && (mention->kind != VT_KIND_NUMBER || !vt_name_is_plenum(plenum)))
             continue;
         vt_arena_reset(&plenums->arena);
-        struct vt_str name =
-            vt_arena_printf(&plenums->arena, "%.*s|%.*s", VT_STR_ARG(vt_type_id(mention->type)),
-                            VT_STR_ARG(plenum));
+        struct vt_str name = vt_arena_printf(&plenums->arena, "%.*s|%.*s",
+                                             VT_STR_ARG(vt_type_id(vt_mention_type(rows, mention))),
+                                             VT_STR_ARG(plenum));
         if (name.ptr == NULL)
             return vt_no_memory(err);
         int status = vt_strings_add(&plenums->names, name, &plenums->name_of[m], err);

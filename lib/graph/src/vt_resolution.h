@@ -99,10 +99,15 @@ int vt_alternatives_add(struct vt_resolution *res, uint32_t mention, const uint3
  */
 bool vt_time_allows(const struct vt_resolution *res, const struct vt_mention_row *mention,
                     uint32_t date);
-/** Date of a mention as far as it can be right. */
+/** Date of a mention; 0 where its own number says another year. */
 uint32_t vt_time_of(const struct vt_resolution *res, const struct vt_mention_row *mention);
+/** Whether the date of a mention can be right: of the year that its number says, and not after the
+ *  citing document. */
+bool vt_time_is_credible(const struct vt_resolution *res, const struct vt_mention_row *mention);
 /** Whether a date agrees with another of which parts may be unknown (0 agrees with all). */
 bool vt_time_agrees(uint32_t date, uint32_t partial);
+/** A slip in the day, or in the month by one. */
+enum { VT_SLIP_DAYS = 31 };
 /** Days between two full dates. */
 uint32_t vt_time_distance(uint32_t a, uint32_t b);
 

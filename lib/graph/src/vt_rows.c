@@ -4,13 +4,14 @@
 
 #include "vt_cleanup.h"
 #include "vt_date.h"
+#include "vt_fold.h"
 #include "vt_term.h"
 
 enum { CONFIDENCE_ONE = 1000 };
 
 int vt_rows_init(struct vt_rows *rows, struct vt_error *err)
 {
-    *rows = (struct vt_rows){0};
+    *rows = (struct vt_rows){.scratch = VT_BUF_INIT(VT_BUF_NO_CAP)};
     int status = vt_strings_init(&rows->strings, err);
     if (status == VT_OK)
         status = vt_bodies_init(&rows->bodies, &rows->strings, err);
@@ -22,6 +23,7 @@ void vt_rows_release(struct vt_rows *rows)
     vt_keys_release(&rows->keys);
     vt_bodies_release(&rows->bodies);
     vt_strings_release(&rows->strings);
+    vt_buf_release(&rows->scratch);
     free(rows->documents);
     free(rows->mentions);
     free(rows->known);
@@ -45,17 +47,57 @@ static uint8_t read_type(struct vt_str type)
     return is_generic(type) ? 0 : vt_type_by_id(type);
 }
 
-/* The number that a malformed surface prints: from its first digit to the next space or comma; the
- * whole surface where that is not the number. */
+static bool is_separator(char c)
+{
+    return strchr("/-._", c) != NULL;
+}
+
+/* The number that a malformed surface prints: from its first digit to the next comma, or space that
+ * stands beside no separator.  "" for figures alone, which share their tail with the next of a
+ * list. */
 static struct vt_str printed_number(struct vt_str surface)
 {
+    const char *text = surface.ptr;
+    const size_t length = surface.len_bytes;
     size_t begin = 0;
-    while (begin < surface.len_bytes && (surface.ptr[begin] < '0' || surface.ptr[begin] > '9'))
+    while (begin < length && (text[begin] < '0' || text[begin] > '9'))
         begin++;
     size_t end = begin;
-    while (end < surface.len_bytes && strchr(" ,;()\n\t", surface.ptr[end]) == NULL)
+    while (end < length && strchr(",;()", text[end]) == NULL) {
+        const bool is_space = strchr(" \n\t", text[end]) != NULL;
+        const bool is_joined = end + 1 < length && (is_separator(text[end + 1]) ||
+                                                    (end > 0 && is_separator(text[end - 1])));
+        if (is_space && !is_joined)
+            break;
         end++;
-    return end - begin > 2 ? vt_str_n(surface.ptr + begin, end - begin) : surface;
+    }
+    const struct vt_str number = vt_str_trim(vt_str_n(text + begin, end - begin));
+    uint64_t figures;
+    return vt_str_to_u64(number, UINT32_MAX, &figures) ? VT_STR_EMPTY : number;
+}
+
+/* Whether a surface has the words for a type: "Nghị quyết" in "Nghị quyết số 57-NQ/TW". */
+static int read_says_type(struct vt_rows *rows, struct vt_str surface, uint8_t type, bool *ret,
+                          struct vt_error *err)
+{
+    *ret = false;
+    if (type == 0)
+        return VT_OK;
+    if (rows->type_names[type] == 0) {
+        vt_buf_clear(&rows->scratch);
+        vt_fold_ascii(vt_type_name(type), &rows->scratch);
+        int status = vt_strings_add(&rows->strings, vt_buf_str(&rows->scratch),
+                                    &rows->type_names[type], err);
+        if (status != VT_OK)
+            return status;
+    }
+    vt_buf_clear(&rows->scratch);
+    vt_fold_ascii(surface, &rows->scratch);
+    if (rows->scratch.failed != VT_OK)
+        return vt_no_memory(err);
+    *ret = vt_str_find(vt_buf_str(&rows->scratch),
+                       vt_strings_get(&rows->strings, rows->type_names[type]), 0) != SIZE_MAX;
+    return VT_OK;
 }
 
 /* A number whose figures were left blank ("/QĐ-UBND") is no identity yet. */
@@ -206,6 +248,8 @@ int vt_rows_add_mention(struct vt_rows *rows, const struct vt_archive_mention *m
         .is_generic = is_generic(mention->type),
     };
     int status = add_texts(rows, mention, row, err);
+    if (status == VT_OK)
+        status = read_says_type(rows, mention->surface, row->type, &row->says_type, err);
     if (status != VT_OK)
         return status;
     if (row->place == 0)

@@ -7,6 +7,7 @@
 #define VT_ROWS_H
 
 #include "vt_bodies.h"
+#include "vt_buf.h"
 #include "vt_graph_builder.h"
 #include "vt_keys.h"
 
@@ -39,6 +40,8 @@ enum vt_how {
     VT_HOW_DOCUMENT, /* as elsewhere in the same document */
     VT_HOW_SUBJECT,  /* what it is about */
     VT_HOW_LATEST,   /* the latest of the same term or year */
+    VT_HOW_LATER,    /* by its number beyond doubt, but it is later than what cites it: a note of an
+                        editor, or a wrong date */
     VT_HOW_GUESS     /* the likeliest of several */
 };
 
@@ -74,6 +77,7 @@ struct vt_mention_row {
     uint16_t confidence; /* thousandths */
     uint8_t kind, type, relation, flags, term, how;
     bool is_generic; /* its type word says only "văn bản" */
+    bool says_type;  /* the word for its type is printed; else the type may come from the code */
 };
 
 struct vt_known_row {
@@ -85,6 +89,8 @@ struct vt_known_row {
 
 struct vt_rows {
     struct vt_strings strings;
+    struct vt_buf scratch;
+    uint32_t type_names[UINT8_MAX + 1]; /* strings: folded, by type; made when first needed */
     struct vt_bodies bodies;
     struct vt_keys keys;
     struct vt_document_row *documents;
@@ -109,6 +115,13 @@ int vt_rows_settle(struct vt_rows *rows, struct vt_error *err);
 
 /** Row of the mention with an ordinal in a document, or VT_NONE. */
 uint32_t vt_rows_find_mention(const struct vt_rows *rows, uint32_t document, int64_t ordinal);
+
+/** The type that a mention says, else that of the code in its number. */
+static inline uint8_t vt_mention_type(const struct vt_rows *rows,
+                                      const struct vt_mention_row *mention)
+{
+    return mention->type != 0 ? mention->type : rows->keys.items[mention->key].type;
+}
 
 static inline bool vt_date_is_full(uint32_t date)
 {

@@ -93,16 +93,43 @@ static int compare_for_copies(const void *a, const void *b, void *ctx)
     const struct vt_document_row *left = &documents[x], *right = &documents[y];
     int order = compare_u32(left->key, right->key);
     if (order == 0)
-        order = compare_u32(left->date, right->date);
-    if (order == 0)
         order = compare_u32(right->extent, left->extent);
     return order != 0 ? order : compare_u32(x, y);
 }
 
-static bool is_same_work(const struct vt_document_row *a, const struct vt_document_row *b)
+/* A central body gives a number of a year once; other numbers come again, and the date tells. */
+static bool dates_say_same(const struct vt_key *key, uint32_t a, uint32_t b)
 {
-    return a->key == b->key && a->date == b->date && vt_places_compatible(a->place, b->place) &&
+    if (vt_date_is_full(a) && vt_date_is_full(b))
+        return a == b;
+    return key->scope == VT_SCOPE_CENTRAL && key->year != 0 && (a == 0 || b == 0);
+}
+
+static bool is_same_work(const struct vt_rows *rows, const struct vt_document_row *a,
+                         const struct vt_document_row *b)
+{
+    return dates_say_same(&rows->keys.items[a->key], a->date, b->date) &&
+           vt_places_compatible(a->place, b->place) &&
            (a->type == 0 || b->type == 0 || a->type == b->type);
+}
+
+/* What the fuller copy does not print, another one may. */
+static void complete(struct vt_document_row *document, const struct vt_document_row *copy)
+{
+    if (document->date == 0)
+        document->date = copy->date;
+    if (document->type == 0)
+        document->type = copy->type;
+    if (document->issuer == 0)
+        document->issuer = copy->issuer;
+    if (document->place == 0)
+        document->place = copy->place;
+    if (document->subject == 0)
+        document->subject = copy->subject;
+    if (document->effective == 0)
+        document->effective = copy->effective;
+    if (document->expires == 0)
+        document->expires = copy->expires;
 }
 
 /* Two files of one document are one work.  The fuller one speaks for it. */
@@ -115,18 +142,20 @@ static int mark_copies(struct vt_rows *rows, struct vt_error *err)
     for (size_t d = 0; d < rows->document_count; d++) {
         struct vt_document_row *row = &rows->documents[d];
         row->extent += row->mention_end - row->mention_begin;
-        if (row->key != 0 && vt_date_is_full(row->date))
+        if (row->key != 0)
             order[count++] = (uint32_t)d;
     }
     qsort_r(order, count, sizeof *order, compare_for_copies, rows->documents);
     for (size_t i = 1; i < count; i++) {
         struct vt_document_row *row = &rows->documents[order[i]];
-        for (size_t j = i; j-- > 0;) {
-            const struct vt_document_row *other = &rows->documents[order[j]];
-            if (other->key != row->key || other->date != row->date)
+        for (size_t j = i; row->copy_of == VT_NONE && j-- > 0;) {
+            struct vt_document_row *other = &rows->documents[order[j]];
+            if (other->key != row->key)
                 break;
-            if (other->copy_of == VT_NONE && is_same_work(other, row))
-                row->copy_of = order[j];
+            if (other->copy_of != VT_NONE || !is_same_work(rows, other, row))
+                continue;
+            row->copy_of = order[j];
+            complete(other, row);
         }
     }
     return VT_OK;
@@ -154,10 +183,15 @@ static int describe_keys(struct vt_rows *rows, struct vt_error *err)
     return vt_keys_describe(&rows->keys, &rows->strings, anchored, err);
 }
 
+/* Misprinted numbers, and types that only repeat the code in the number: "2386-CT/TU" alone does
+ * not say that it is a Chỉ thị. */
 static int correct_keys(struct vt_rows *rows, struct vt_error *err)
 {
     for (size_t m = 0; m < rows->mention_count; m++) {
         struct vt_mention_row *mention = &rows->mentions[m];
+        if (!mention->says_type && mention->key != 0 &&
+            mention->type == rows->keys.items[mention->key].type)
+            mention->type = 0;
         mention->from = rows->keys.items[mention->from].same_as;
         uint32_t right = rows->keys.items[mention->key].same_as;
         if (right == mention->key)
@@ -268,13 +302,13 @@ int vt_rows_settle(struct vt_rows *rows, struct vt_error *err)
 {
     int status = join_documents(rows, err);
     if (status == VT_OK)
+        status = describe_keys(rows, err);
+    if (status == VT_OK)
         status = mark_copies(rows, err);
     if (status != VT_OK)
         return status;
     drop_mentions_of_copies(rows);
-    status = describe_keys(rows, err);
-    if (status == VT_OK)
-        status = correct_keys(rows, err);
+    status = correct_keys(rows, err);
     if (status == VT_OK)
         status = join_subjects(rows, err);
     if (status == VT_OK)

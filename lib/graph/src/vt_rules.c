@@ -11,9 +11,9 @@ static uint8_t term_of(const struct vt_group *group, const struct vt_cluster *me
     return vt_term_of_date(member->date);
 }
 
-/* What the mention says and what is known of the work do not contradict each other. */
-static bool fits(const struct vt_group *group, const struct vt_mention_row *mention,
-                 const struct vt_cluster *member)
+/* Apart from time, what the mention says and what is known of the work do not contradict each other. */
+static bool fits_in_words(const struct vt_group *group, const struct vt_mention_row *mention,
+                          const struct vt_cluster *member)
 {
     const uint8_t term = mention->term == 0 ? 0 : term_of(group, member);
     if (term != 0 && term != mention->term)
@@ -22,9 +22,38 @@ static bool fits(const struct vt_group *group, const struct vt_mention_row *ment
         (!vt_places_compatible(mention->place, member->place) ||
          !vt_bodies_compatible(&group->res->rows->bodies, mention->issuer, member->issuer)))
         return false;
-    return vt_group_types_agree(group, mention->type, member->type) &&
-           vt_time_agrees(member->date, vt_time_of(group->res, mention)) &&
-           vt_time_allows(group->res, mention, member->date);
+    return vt_group_types_agree(group, mention->type, member->type);
+}
+
+/* The text itself gives a date after that of the document that cites. */
+static bool is_late(const struct vt_group *group, const struct vt_mention_row *mention)
+{
+    const uint32_t date = vt_time_of(group->res, mention);
+    return date != 0 && !vt_time_allows(group->res, mention, date);
+}
+
+/* A work is never guessed to be later than what cites it.  Where the text itself gives a number with its
+ * year, or a date, the text counts: the citing document's own date may be wrong, or the mention a note
+ * of an editor. */
+static bool fits(const struct vt_group *group, const struct vt_mention_row *mention,
+                 const struct vt_cluster *member)
+{
+    const uint32_t date = vt_time_of(group->res, mention);
+    return fits_in_words(group, mention, member) && vt_time_agrees(member->date, date) &&
+           (group->is_unique || (member->date != 0 && is_late(group, mention)) ||
+            vt_time_allows(group->res, mention, member->date));
+}
+
+/* A date after the citing document that is nearly that of a work: the year or the day is a slip. */
+static bool is_nearly(const struct vt_group *group, const struct vt_mention_row *mention,
+                      const struct vt_cluster *member)
+{
+    return vt_date_is_full(mention->date) && vt_date_is_full(member->date) &&
+           !vt_time_is_credible(group->res, mention) &&
+           vt_time_allows(group->res, mention, member->date) &&
+           fits_in_words(group, mention, member) &&
+           (mention->date % 10000 == member->date % 10000 ||
+            vt_time_distance(mention->date, member->date) <= VT_SLIP_DAYS);
 }
 
 /* Softer signs: each counts only where it leaves something. */
@@ -73,22 +102,36 @@ static bool is_candidate(const struct vt_group *group, size_t count, uint32_t cl
     return false;
 }
 
-/* What the same document meant by the same number: nearest before, else the first later one that
- * gives a full date. */
+/* Whether one mention can mean what another one of its document means: one of the candidates, or, where
+ * there is none, any work of which only the time speaks against it. */
+static bool can_follow(const struct vt_group *group, const struct vt_mention_row *mention,
+                       const struct vt_mention_row *other, size_t count)
+{
+    if (other->cluster == VT_NONE || other->how == VT_HOW_GUESS)
+        return false;
+    const struct vt_cluster *work = &group->res->clusters[other->cluster];
+    return count > 0 ? is_candidate(group, count, other->cluster)
+                     : fits_in_words(group, mention, work) &&
+                           vt_time_agrees(work->date, vt_time_of(group->res, mention));
+}
+
+/* What the same document meant by the same number: nearest before, else the first later one that gives
+ * a full date. */
 static uint32_t same_document(const struct vt_group *group, size_t index, size_t count)
 {
-    const uint32_t document = vt_group_mention(group, index)->document;
-    for (size_t i = index; i-- > 0 && vt_group_mention(group, i)->document == document;) {
+    const struct vt_mention_row *mention = vt_group_mention(group, index);
+    for (size_t i = index; i-- > 0;) {
         const struct vt_mention_row *other = vt_group_mention(group, i);
-        if (other->cluster != VT_NONE && other->how != VT_HOW_GUESS &&
-            is_candidate(group, count, other->cluster))
+        if (other->document != mention->document)
+            break;
+        if (can_follow(group, mention, other, count))
             return other->cluster;
     }
     for (size_t i = index + 1; i < group->mention_count; i++) {
         const struct vt_mention_row *other = vt_group_mention(group, i);
-        if (other->document != document)
+        if (other->document != mention->document)
             break;
-        if (other->how == VT_HOW_DATE && is_candidate(group, count, other->cluster))
+        if (vt_date_is_full(other->date) && can_follow(group, mention, other, count))
             return other->cluster;
     }
     return VT_NONE;
@@ -163,19 +206,32 @@ static uint32_t choose_by_rule(const struct vt_group *group, size_t index, size_
     return chosen;
 }
 
+static size_t list_candidates(const struct vt_group *group, const struct vt_mention_row *mention,
+                              bool (*is_fit)(const struct vt_group *, const struct vt_mention_row *,
+                                             const struct vt_cluster *))
+{
+    size_t count = 0;
+    for (size_t i = 0; i < group->member_count; i++) {
+        const struct vt_cluster *member = &group->res->clusters[group->members[i]];
+        if (member->into == group->members[i] && is_fit(group, mention, member))
+            group->scratch[count++] = group->members[i];
+    }
+    return narrow(group, mention, count);
+}
+
 int vt_group_choose(struct vt_group *group, size_t index, uint32_t *ret_cluster,
                     enum vt_how *ret_how, struct vt_error *err)
 {
     const struct vt_mention_row *mention = vt_group_mention(group, index);
-    size_t count = 0;
-    for (size_t i = 0; i < group->member_count; i++) {
-        const struct vt_cluster *member = &group->res->clusters[group->members[i]];
-        if (member->into == group->members[i] && fits(group, mention, member))
-            group->scratch[count++] = group->members[i];
-    }
-    count = narrow(group, mention, count);
-    *ret_cluster = count == 0 ? VT_NONE : group->scratch[0];
+    size_t count = list_candidates(group, mention, fits);
+    if (count == 0)
+        count = list_candidates(group, mention, is_nearly);
+    *ret_cluster =
+        count == 1 ? group->scratch[0] : (count == 0 ? same_document(group, index, 0) : VT_NONE);
     *ret_how = VT_HOW_ONLY;
+    if (count < 2 && *ret_cluster != VT_NONE &&
+        !vt_time_allows(group->res, mention, group->res->clusters[*ret_cluster].date))
+        *ret_how = VT_HOW_LATER;
     if (count < 2)
         return VT_OK;
     *ret_cluster = choose_by_rule(group, index, count, ret_how);

@@ -25,17 +25,25 @@ static double subject_overlap(const struct vt_resolution *res, const struct vt_c
     return vt_overlap(vt_strings_get(strings, a->subject), vt_strings_get(strings, b->subject));
 }
 
-/* Whether `part` is `whole` with a slip in its date.  One series gives a number once in a period.
- */
+/* Numbers start again with each period; a provincial term begins some time before the national one. */
+static bool may_share_period(const struct vt_group *group, uint32_t a, uint32_t b)
+{
+    return vt_term_same_period(a, b, group->is_party) ||
+           (group->is_party && group->scope != VT_SCOPE_CENTRAL &&
+            vt_time_distance(a, b) <= NEAR_DAYS);
+}
+
+/* Whether `part` is `whole` with a slip in its date.  One series gives a number once in a period. */
 static bool is_slip(const struct vt_group *group, const struct vt_cluster *whole,
                     const struct vt_cluster *part)
 {
     const struct vt_bodies *bodies = &group->res->rows->bodies;
-    if (!vt_date_is_full(whole->date) ||
-        !vt_term_same_period(whole->date, part->date, group->is_party) ||
+    if (!vt_date_is_full(whole->date) || !may_share_period(group, whole->date, part->date) ||
         !vt_group_types_agree(group, whole->type, part->type) ||
         (whole->key != part->key && whole->key != 0 && part->key != 0))
         return false;
+    if (group->is_unique)
+        return true;
     if (group->scope != VT_SCOPE_CENTRAL &&
         (whole->place == 0 || whole->place != part->place ||
          !vt_bodies_compatible(bodies, whole->issuer, part->issuer)))

@@ -110,7 +110,7 @@ static int add_plenums(struct entries *entries, const struct vt_snapshot_source 
             mention->how == VT_HOW_GUESS || !vt_name_is_plenum(plenum))
             continue;
         vt_arena_reset(&name_arena);
-        struct vt_str name = vt_name_of_plenum(&name_arena, mention->type, plenum);
+        struct vt_str name = vt_name_of_plenum(&name_arena, vt_mention_type(rows, mention), plenum);
         status = name.ptr == NULL ? vt_no_memory(err)
                                   : add_name(entries, pool, arena, name,
                                              source->catalog->works[mention->cluster], err);

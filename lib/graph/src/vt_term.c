@@ -5,7 +5,7 @@
 
 enum { COLUMN_TERM, COLUMN_START, LARGEST_TERM = 39 };
 
-static unsigned roman_digit(char c)
+static int roman_digit(char c)
 {
     switch (c) {
     case 'I':
@@ -24,15 +24,15 @@ uint8_t vt_term_parse(struct vt_str text)
     uint64_t number = 0;
     if (vt_str_to_u64(text, LARGEST_TERM, &number))
         return (uint8_t)number;
-    unsigned sum = 0;
+    int sum = 0;
     for (size_t i = 0; i < text.len_bytes; i++) {
-        unsigned digit = roman_digit(text.ptr[i]);
-        unsigned next = i + 1 < text.len_bytes ? roman_digit(text.ptr[i + 1]) : 0;
+        int digit = roman_digit(text.ptr[i]);
+        int next = i + 1 < text.len_bytes ? roman_digit(text.ptr[i + 1]) : 0;
         if (digit == 0 || sum > LARGEST_TERM)
             return 0;
         sum = digit < next ? sum - digit : sum + digit;
     }
-    return sum <= LARGEST_TERM ? (uint8_t)sum : 0;
+    return sum > 0 && sum <= LARGEST_TERM ? (uint8_t)sum : 0;
 }
 
 static uint8_t term_of_day(uint32_t day)

@@ -6,6 +6,7 @@ struct world *world_new(void)
 {
     struct world *world = calloc(1, sizeof *world);
     ck_assert_ptr_nonnull(world);
+    vt_ref_init();
     vt_arena_init(&world->arena, (size_t)256 * 1024 * 1024);
     return world;
 }
@@ -53,6 +54,10 @@ void world_add_mention(struct world *world, const struct world_mention *m)
     ck_assert_uint_gt(world->document_count, 0);
     ck_assert_uint_lt(world->mention_count, WORLD_ROWS_MAX);
     const struct vt_str document = world->documents[world->document_count - 1].id;
+    struct vt_str type = vt_type_name(vt_type_by_id(text(m->type))), surface = text(m->surface);
+    if (m->surface == NULL)
+        surface = vt_arena_printf(&world->arena, "%.*s số %s", VT_STR_ARG(type),
+                                  m->key != NULL ? m->key : "");
     int64_t ordinal = 0;
     for (size_t i = 0; i < world->mention_count; i++)
         ordinal += vt_str_eq(world->mentions[i].document, document);
@@ -60,7 +65,7 @@ void world_add_mention(struct world *world, const struct world_mention *m)
         .document = document,
         .ordinal = ordinal,
         .kind = text(m->kind != NULL ? m->kind : "number"),
-        .surface = text(m->surface != NULL ? m->surface : m->key),
+        .surface = surface,
         .key = text(m->key),
         .type = text(m->type),
         .issuer = text(m->issuer),
