@@ -8,12 +8,18 @@
 /* Graphviz keeps global state: one drawing at a time in a process. */
 static pthread_mutex_t graphviz_lock = PTHREAD_MUTEX_INITIALIZER;
 
+/* One context for the life of the process: the pango plugin of Graphviz 2.42 keeps the last font of a
+ * context in a static variable and reads it again after gvFreeContext has freed it. */
+static GVC_t *graphviz_context;
+
 static int render(const char *dot, char **ret_svg, unsigned *ret_len, struct vt_error *err)
 {
     Agraph_t *graph = agmemread(dot);
     if (graph == NULL)
         return vt_fail(err, VT_E_INTERNAL, "graphviz cannot read our own drawing");
-    GVC_t *context = gvContext();
+    if (graphviz_context == NULL)
+        graphviz_context = gvContext();
+    GVC_t *context = graphviz_context;
     int status = VT_OK;
     if (context == NULL || gvLayout(context, graph, "dot") != 0)
         status = vt_fail(err, VT_E_INTERNAL, "graphviz cannot lay out the drawing");
@@ -23,8 +29,6 @@ static int render(const char *dot, char **ret_svg, unsigned *ret_len, struct vt_
         gvFreeLayout(context, graph);
     }
     agclose(graph);
-    if (context != NULL)
-        gvFreeContext(context);
     return status;
 }
 

@@ -26,7 +26,7 @@ before(async () => {
 });
 after(async () => {
     await browser?.close();
-    await daemon?.stop();
+    assert.deepEqual(await daemon?.stop(), { code: 0, by: null });
 });
 
 /** A tab that fails the test for errors of scripts, of the policy, and for requests to elsewhere. */

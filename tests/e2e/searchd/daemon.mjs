@@ -71,6 +71,7 @@ export async function start(archive, ...options) {
             if (line.startsWith("{")) daemon.log.push(JSON.parse(line));
     });
     const ended = once(child, "exit");
+    ended.then(([code]) => code !== 0 && console.error(`vanthu-searchd ended with ${code}:\n${daemon.raw.slice(-8000)}`));
     daemon.url = await new Promise((resolve, reject) => {
         child.stdout.setEncoding("utf8").on("data", (text) => {
             out += text;

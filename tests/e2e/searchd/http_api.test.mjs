@@ -21,7 +21,7 @@ before(async () => {
     ajv = new Ajv({ strict: false, allErrors: true });
     ajv.addSchema(description, "openapi");
 });
-after(() => daemon.stop());
+after(async () => assert.deepEqual(await daemon.stop(), { code: 0, by: null }));
 
 /** Ask, and hold the reply to the description of its path and status. */
 async function get(path, template, expected = 200) {

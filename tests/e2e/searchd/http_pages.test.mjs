@@ -8,7 +8,7 @@ let daemon;
 before(async () => {
     daemon = await start(newArchive(SEED, OWN));
 });
-after(() => daemon.stop());
+after(async () => assert.deepEqual(await daemon.stop(), { code: 0, by: null }));
 
 /** Follow redirects of ours. */
 async function page(path, expected = 200) {

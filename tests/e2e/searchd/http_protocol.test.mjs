@@ -15,7 +15,7 @@ before(async () => {
     archive = newArchive(SEED);
     daemon = await start(archive);
 });
-after(() => daemon.stop());
+after(async () => assert.deepEqual(await daemon.stop(), { code: 0, by: null }));
 
 test("health, readiness and metrics", async () => {
     assert.equal((await ask(daemon, "/healthz")).text, "ok\n");
