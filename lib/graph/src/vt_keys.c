@@ -54,12 +54,22 @@ static uint32_t leading_number(struct vt_str text)
     return value;
 }
 
+/* "57" of "Nghị quyết 57", "15a": figures, and a letter at most. */
+static bool is_serial_alone(struct vt_str text)
+{
+    size_t figures = 0;
+    while (figures < text.len_bytes && text.ptr[figures] >= '0' && text.ptr[figures] <= '9')
+        figures++;
+    return figures > 0 && text.len_bytes - figures <= 1;
+}
+
 static int describe(struct vt_str text, struct vt_strings *strings, struct vt_arena *arena,
                     struct vt_key *key, struct vt_error *err)
 {
     struct vt_number number;
     struct vt_str family = VT_STR_EMPTY;
     key->scope = VT_SCOPE_OPEN;
+    key->is_bare = is_serial_alone(text);
     int status = vt_number_parse(text, arena, &number);
     if (status == VT_E_NOMEM)
         return vt_no_memory(err);
@@ -68,7 +78,6 @@ static int describe(struct vt_str text, struct vt_strings *strings, struct vt_ar
         key->year = number.year;
         key->type = number.type;
         key->is_party = number.regime == VT_REGIME_PARTY;
-        key->is_bare = number.form == VT_NUMBER_BARE;
         describe_issuer(key, &number, &family);
     } else {
         number = (struct vt_number){.issuer_code = VT_STR_EMPTY};
