@@ -1,7 +1,5 @@
 #include "vt_reader.h"
 
-#include <stdlib.h>
-
 #include "vt_docx_body.h"
 #include "vt_package.h"
 
@@ -50,7 +48,7 @@ int vt_docx_read(const struct vt_source *source, struct vt_format_text *ret, str
     vt_writer_release(&docx.writer);
     for (size_t i = 0; i < PART_COUNT; i++)
         vt_buf_release(&parts[i].content);
-    free(docx.footnotes.ids);
-    free(docx.endnotes.ids);
+    vt_docx_notes_release(&docx.footnotes);
+    vt_docx_notes_release(&docx.endnotes);
     return status;
 }

@@ -3,14 +3,13 @@
 #include <stdlib.h>
 
 #include "vt_symbol.h"
+#include "vt_docx_fields.h"
 #include "vt_docx_xml.h"
 #include "vt_fold.h"
 #include "vt_superscript.h"
 
-enum {
-    DEEPEST_PARAGRAPH = 8, /* text boxes in paragraphs of text boxes */
-    DEEPEST_FIELD = 32,
-};
+/* Text boxes in paragraphs of text boxes. */
+enum { DEEPEST_PARAGRAPH = 8 };
 
 /* What the properties of a run mean for its text. */
 struct run {
@@ -38,10 +37,9 @@ struct body {
     bool in_paragraph_properties;
     bool in_row_properties;
     bool in_text;
-    unsigned field_depth;
-    uint32_t field_codes; /* bit set: that field is still at its code */
-    size_t note_number;   /* of the note being read; 0: not shown */
-    bool note_is_new;     /* its number is still to be written */
+    struct vt_docx_fields fields;
+    size_t note_number; /* of the note being read; 0: not shown */
+    bool note_is_new;   /* its number is still to be written */
 };
 
 static struct paragraph *current(struct body *body)
@@ -52,42 +50,19 @@ static struct paragraph *current(struct body *body)
     return &body->paragraphs[last - 1];
 }
 
-/* ---- notes ---- */
-
-/* The number of the note, in the order of references. */
-static size_t refer_to_note(struct body *body, struct vt_docx_notes *notes)
+static int note_id(struct body *body)
 {
-    if (notes->count == notes->room) {
-        size_t room = notes->room == 0 ? 32 : notes->room * 2;
-        int *ids = reallocarray(notes->ids, room, sizeof *ids);
-        if (ids == NULL) {
-            body->docx->writer.failed = VT_E_NOMEM;
-            return notes->count + 1;
-        }
-        notes->ids = ids;
-        notes->room = room;
-    }
-    notes->ids[notes->count++] = vt_xml_number(&body->xml, "id", 0, INT32_MAX, VT_DOCX_UNSET);
-    return notes->count;
+    return vt_xml_number(&body->xml, "id", 0, INT32_MAX, VT_DOCX_UNSET);
 }
 
-static void add_note_mark(size_t number, struct vt_buf *buf)
-{
-    char digits[24];
-    snprintf(digits, sizeof digits, "%zu", number);
-    vt_superscript_add(buf, vt_str(digits));
-}
-
+/* Separators and the like are notes without a reference; their ids are negative or unknown. */
 static void begin_note(struct body *body)
 {
     const struct vt_docx_notes *notes =
         body->part == VT_DOCX_ENDNOTES ? &body->docx->endnotes : &body->docx->footnotes;
-    int id = vt_xml_number(&body->xml, "id", 0, INT32_MAX, VT_DOCX_UNSET);
-    body->note_number = 0;
+    int id = note_id(body);
+    body->note_number = id == VT_DOCX_UNSET ? 0 : vt_docx_notes_number(notes, id);
     body->note_is_new = true;
-    for (size_t i = 0; id != VT_DOCX_UNSET && body->note_number == 0 && i < notes->count; i++)
-        if (notes->ids[i] == id)
-            body->note_number = i + 1;
 }
 
 /* ---- paragraphs ---- */
@@ -135,7 +110,7 @@ static void write_paragraph(struct body *body, struct paragraph *paragraph)
     if (style.num_id > 0)
         vt_docx_number(docx->numbering, style.num_id, style.level, style.id, &line);
     if (body->part != VT_DOCX_DOCUMENT && body->note_is_new)
-        add_note_mark(body->note_number, &line);
+        vt_docx_notes_mark(body->note_number, &line);
     body->note_is_new = false;
     bool is_numbered = line.len_bytes > 0;
     if (is_numbered)
@@ -156,7 +131,7 @@ static void end_paragraph(struct body *body)
     if (body->open_count <= DEEPEST_PARAGRAPH && !paragraph->joins_next && is_shown)
         write_paragraph(body, paragraph);
     body->open_count--;
-    body->field_codes = 0;
+    vt_docx_fields_end_codes(&body->fields);
 }
 
 /* A paragraph that waits for the next one in vain: what it was in has ended. */
@@ -202,7 +177,7 @@ static void read_paragraph_property(struct body *body)
 static void add_text(struct body *body, struct vt_str text)
 {
     struct paragraph *paragraph = current(body);
-    if (paragraph == NULL || body->run.is_hidden || body->field_codes != 0)
+    if (paragraph == NULL || body->run.is_hidden || vt_docx_fields_in_code(&body->fields))
         return;
     if (body->run.is_raised)
         vt_superscript_add(&paragraph->text, text);
@@ -210,25 +185,6 @@ static void add_text(struct body *body, struct vt_str text)
         vt_fold_upper(text, &paragraph->text);
     else
         vt_buf_add(&paragraph->text, text);
-}
-
-/* A field is its code, then what it shows. */
-static void read_field_char(struct body *body)
-{
-    char room[VT_XML_VALUE_BYTES];
-    struct vt_str type = vt_xml_attribute(&body->xml, "fldCharType", room);
-    if (vt_str_eq(type, VT_STR("begin"))) {
-        if (body->field_depth < DEEPEST_FIELD)
-            body->field_codes |= UINT32_C(1) << body->field_depth;
-        body->field_depth++;
-        return;
-    }
-    if (body->field_depth == 0)
-        return;
-    if (body->field_depth <= DEEPEST_FIELD)
-        body->field_codes &= ~(UINT32_C(1) << (body->field_depth - 1));
-    if (vt_str_eq(type, VT_STR("end")))
-        body->field_depth--;
 }
 
 static void read_symbol(struct body *body)
@@ -257,8 +213,12 @@ static void read_run_property(struct body *body)
 static void refer(struct body *body, struct vt_docx_notes *notes)
 {
     struct paragraph *paragraph = current(body);
-    if (paragraph != NULL)
-        add_note_mark(refer_to_note(body, notes), &paragraph->text);
+    if (paragraph == NULL)
+        return;
+    size_t number = vt_docx_notes_refer(notes, note_id(body));
+    if (number == 0)
+        body->docx->writer.failed = VT_E_NOMEM;
+    vt_docx_notes_mark(number, &paragraph->text);
 }
 
 /* ---- elements ---- */
@@ -345,7 +305,7 @@ static void begin_content(struct body *body)
         read_symbol(body);
         break;
     case VT_W_FIELD_CHAR:
-        read_field_char(body);
+        vt_docx_fields_read(&body->fields, &body->xml);
         break;
     case VT_W_FOOTNOTE_REFERENCE:
         refer(body, &body->docx->footnotes);

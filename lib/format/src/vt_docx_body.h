@@ -2,16 +2,10 @@
 #ifndef VT_DOCX_BODY_H
 #define VT_DOCX_BODY_H
 
+#include "vt_docx_notes.h"
 #include "vt_docx_numbering.h"
 #include "vt_docx_styles.h"
 #include "vt_writer.h"
-
-/** Foot- or endnotes in the order in which the document refers to them. */
-struct vt_docx_notes {
-    int *ids;
-    size_t count;
-    size_t room;
-};
 
 struct vt_docx {
     struct vt_writer writer;

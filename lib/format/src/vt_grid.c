@@ -31,6 +31,7 @@ struct cell {
 struct row {
     struct cell *first_cell;
     struct cell *last_cell;
+    bool is_dropped;
     struct row *next;
 };
 
@@ -129,9 +130,16 @@ bool vt_grid_add(struct vt_grid *grid, struct vt_arena *arena, enum vt_block_kin
 
 void vt_grid_drop_row(struct vt_grid *grid)
 {
-    struct row *row = grid->last_row;
-    if (row != NULL)
-        row->first_cell = row->last_cell = NULL;
+    if (grid->last_row != NULL)
+        grid->last_row->is_dropped = true;
+}
+
+/* The first row that is shown, from this one on. */
+static const struct row *shown(const struct row *row)
+{
+    while (row != NULL && row->is_dropped)
+        row = row->next;
+    return row;
 }
 
 /* ---- writing ---- */
@@ -141,7 +149,7 @@ static bool is_layout(const struct vt_grid *grid)
     if (grid->row_count > LAYOUT_ROWS || grid->column_count > LAYOUT_COLUMNS ||
         grid->text_bytes > LAYOUT_BYTES)
         return false;
-    for (const struct row *row = grid->first_row; row != NULL; row = row->next)
+    for (const struct row *row = shown(grid->first_row); row != NULL; row = shown(row->next))
         for (const struct cell *cell = row->first_cell; cell != NULL; cell = cell->next)
             for (const struct line *line = cell->first_line; line != NULL; line = line->next)
                 if (vt_layout_cue(line->text) != VT_CUE_NONE)
@@ -169,7 +177,7 @@ static void write_layout_lines(const struct cell *cell, struct vt_writer *writer
 static void write_columns(const struct vt_grid *grid, struct vt_writer *writer)
 {
     for (unsigned column = 0; column < grid->column_count; column++)
-        for (const struct row *row = grid->first_row; row != NULL; row = row->next)
+        for (const struct row *row = shown(grid->first_row); row != NULL; row = shown(row->next))
             for (const struct cell *cell = row->first_cell; cell != NULL; cell = cell->next)
                 if (cell->column == column)
                     write_layout_lines(cell, writer);
@@ -229,7 +237,7 @@ void vt_grid_write(const struct vt_grid *grid, struct vt_writer *writer)
         write_columns(grid, writer);
         return;
     }
-    for (const struct row *row = grid->first_row; row != NULL; row = row->next) {
+    for (const struct row *row = shown(grid->first_row); row != NULL; row = shown(row->next)) {
         if (row_holds_text(row))
             for (const struct cell *cell = row->first_cell; cell != NULL; cell = cell->next)
                 write_lines(cell, writer);

@@ -96,14 +96,22 @@ static const xmlNode *main_child(const xmlNode *node, uintptr_t least_bytes)
     return NULL;
 }
 
+/* Rows are no places for a document: half of its letterhead would be left outside. */
+static bool may_hold_document(const xmlNode *node)
+{
+    enum vt_html_role role = vt_html_role(node);
+    return role == VT_HTML_BLOCK || role == VT_HTML_CELL;
+}
+
 const xmlNode *vt_html_content(xmlNode *root)
 {
     weigh(root);
-    uintptr_t least_bytes = text_bytes(root) / 100 * CONTENT_PERCENT;
+    uintptr_t least_bytes = text_bytes(root) * CONTENT_PERCENT / 100;
     const xmlNode *content = NULL;
     const xmlNode *child = least_bytes == 0 ? NULL : main_child(root, least_bytes);
     while (child != NULL) {
-        content = child;
+        if (may_hold_document(child))
+            content = child;
         child = main_child(child, least_bytes);
     }
     return content;

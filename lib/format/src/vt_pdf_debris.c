@@ -126,15 +126,6 @@ int vt_pdf_mark_debris(struct vt_pdf_page *pages, size_t page_count, struct vt_e
 /* Of the usual height of lines: notes are set at least one size smaller. */
 static const float NOTE_HEIGHT = 0.93f;
 
-static bool starts_note(const struct vt_pdf_line *line)
-{
-    const struct vt_pdf_word *word = &line->words[0];
-    for (size_t i = 0; i < word->text.len_bytes; i++)
-        if (strchr("0123456789()[]*", word->text.ptr[i]) == NULL)
-            return false;
-    return vt_pdf_is_raised(line, word);
-}
-
 void vt_pdf_mark_notes(struct vt_pdf_page *page, float body_height)
 {
     size_t first = page->line_count;
@@ -144,7 +135,7 @@ void vt_pdf_mark_notes(struct vt_pdf_page *page, float body_height)
             continue;
         if (vt_pdf_height(&line->box) > NOTE_HEIGHT * body_height)
             break;
-        if (starts_note(line))
+        if (line->words[0].is_raised)
             first = i;
     }
     for (size_t i = first; i < page->line_count; i++)

@@ -9,11 +9,9 @@
 #include "vt_superscript.h"
 
 /* All in heights of the line. */
-static const float SAME_LINE = 0.35f;    /* middles that are no further apart */
-static const float WORD_SPACE = 0.15f;   /* from here on there is a space, marked or not */
-static const float COLUMN_SPACE = 1.5f;  /* from here on it separates columns of a table */
-static const float RAISED_HEIGHT = 0.8f; /* raised characters are smaller than this */
-static const float RAISED_BY = 0.15f;
+static const float SAME_LINE = 0.35f;   /* middles that are no further apart */
+static const float WORD_SPACE = 0.15f;  /* from here on there is a space, marked or not */
+static const float COLUMN_SPACE = 1.5f; /* from here on it separates columns of a table */
 
 enum { OPEN_LINES = 6 };
 
@@ -161,13 +159,6 @@ bool vt_pdf_line_is_row(const struct vt_pdf_line *line)
     return wide_count > 0 && (line->word_count < 4 || wide_count * 2 < line->word_count);
 }
 
-bool vt_pdf_is_raised(const struct vt_pdf_line *line, const struct vt_pdf_word *word)
-{
-    float height = vt_pdf_height(&line->box);
-    return vt_pdf_height(&word->box) < RAISED_HEIGHT * height &&
-           line->box.y2 - word->box.y2 > RAISED_BY * height;
-}
-
 void vt_pdf_line_add(const struct vt_pdf_line *line, struct vt_buf *buf)
 {
     float height = vt_pdf_height(&line->box);
@@ -179,7 +170,7 @@ void vt_pdf_line_add(const struct vt_pdf_line *line, struct vt_buf *buf)
             vt_buf_add_c(buf, '\t');
         else if (i > 0 && (word->after_space || gap > WORD_SPACE * height))
             vt_buf_add_c(buf, ' ');
-        if (vt_pdf_is_raised(line, word))
+        if (word->is_raised)
             vt_superscript_add(buf, word->text);
         else
             vt_buf_add(buf, word->text);

@@ -17,8 +17,9 @@ struct vt_pdf_box {
 
 struct vt_pdf_word {
     struct vt_str text;
-    struct vt_pdf_box box;
+    struct vt_pdf_box box; /* of a raised word as high as the word that it is raised against */
     bool after_space;
+    bool is_raised; /* the mark of a note, an exponent */
 };
 
 struct vt_pdf_line {
@@ -63,9 +64,6 @@ static inline float vt_pdf_gap(const struct vt_pdf_line *line, size_t word)
 {
     return line->words[word].box.x1 - line->words[word - 1].box.x2;
 }
-
-/** Whether a word of the line is raised, as the marks of notes are. */
-bool vt_pdf_is_raised(const struct vt_pdf_line *line, const struct vt_pdf_word *word);
 
 /** Whether the gaps of the line are those between the columns of a table. */
 bool vt_pdf_line_is_row(const struct vt_pdf_line *line);

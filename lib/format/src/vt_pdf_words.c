@@ -12,6 +12,12 @@ static const float BREAK_BACK = 0.5f;    /* back to the left: something else */
 static const float BREAK_SHIFT = 0.2f;   /* of the lower edge: raised, lowered, another line */
 static const float STEP_OF_SLANT = 0.3f; /* from glyph to glyph of slanting text */
 
+/* Of the word that something is raised against. */
+static const float RAISED_HEIGHT = 0.8f; /* smaller than this */
+static const float RAISED_BY = 0.15f;
+static const float RAISED_GAP = 0.6f;
+static const float NOTE_GAP = 3.0f; /* after the mark at the start of a note */
+
 /* Words of a watermark in poppler's order: so many in a row, each so short and on a line of its
  * own. */
 enum { WATERMARK_WORDS = 6, WATERMARK_WORD_BYTES = 6 };
@@ -65,6 +71,46 @@ static bool is_number(struct vt_str text)
         if ((text.ptr[i] >= '0' && text.ptr[i] <= '9'))
             return true;
     return false;
+}
+
+static bool is_mark(struct vt_str text)
+{
+    for (size_t i = 0; i < text.len_bytes; i++)
+        if (strchr("0123456789()[]*", text.ptr[i]) == NULL)
+            return false;
+    return true;
+}
+
+static bool is_raised_against(const struct vt_pdf_word *word, const struct vt_pdf_word *host,
+                              float most_gap)
+{
+    float height = vt_pdf_height(&host->box), middle = vt_pdf_middle_y(&word->box);
+    float after = word->box.x1 - host->box.x2, before = host->box.x1 - word->box.x2;
+    float gap = after > before ? after : before;
+    return vt_pdf_height(&word->box) < RAISED_HEIGHT * height &&
+           host->box.y2 - word->box.y2 > RAISED_BY * height &&
+           middle > host->box.y1 - RAISED_BY * height && middle < host->box.y2 &&
+           gap > -RAISED_GAP * height && gap < most_gap * height;
+}
+
+/* A mark is raised against the word before it or, at the start of a note, against the next one. */
+static void find_raised(struct vt_pdf_word *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct vt_pdf_word *word = &words[i];
+        if (!is_mark(word->text))
+            continue;
+        const struct vt_pdf_word *host = NULL;
+        if (i > 0 && is_raised_against(word, word - 1, RAISED_GAP))
+            host = word - 1;
+        else if (i + 1 < count && is_raised_against(word, word + 1, NOTE_GAP))
+            host = word + 1;
+        if (host == NULL)
+            continue;
+        word->is_raised = true;
+        word->box.y1 = host->box.y1;
+        word->box.y2 = host->box.y2;
+    }
 }
 
 /* The length of a run of words that climb or descend glyph by glyph. */
@@ -124,7 +170,7 @@ static size_t collect(const struct glyphs *glyphs, struct vt_pdf_word *words, st
             continue;
         if (!in_word) {
             words[count++] = (struct vt_pdf_word){
-                vt_str_n(text->data + start, text->len_bytes - start), box, after_space};
+                vt_str_n(text->data + start, text->len_bytes - start), box, after_space, false};
         } else {
             struct vt_pdf_word *word = &words[count - 1];
             word->text.len_bytes += text->len_bytes - start;
@@ -148,6 +194,7 @@ static int make_words(struct vt_arena *arena, struct vt_arena *scratch, const st
         return vt_fail(err, VT_E_NOMEM, "out of memory for the words of a page");
     struct vt_buf text = {.data = bytes, .room_bytes = room + 1, .cap_bytes = room};
     size_t count = drop_watermarks(words, collect(glyphs, words, &text));
+    find_raised(words, count);
     struct vt_str kept = vt_arena_copy(arena, vt_buf_str(&text));
     if (kept.ptr == NULL)
         return vt_fail(err, VT_E_NOMEM, "out of memory for the text of a page");

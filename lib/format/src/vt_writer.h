@@ -38,7 +38,7 @@ void vt_writer_page_break(struct vt_writer *writer);
 void vt_writer_table_begin(struct vt_writer *writer);
 /** Without an open table this and the next do nothing: broken HTML has rows anywhere. */
 void vt_writer_row_begin(struct vt_writer *writer);
-/** Forget the row just read: it was deleted. */
+/** Leave out the row just begun: it was deleted. */
 void vt_writer_row_drop(struct vt_writer *writer);
 void vt_writer_cell_begin(struct vt_writer *writer);
 /** The cell just begun is that many columns wide. */

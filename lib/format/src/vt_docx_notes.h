@@ -1,0 +1,26 @@
+/* vt_docx_notes.h — foot- or endnotes by the order in which the document refers to them.  Private
+ * to format. */
+#ifndef VT_DOCX_NOTES_H
+#define VT_DOCX_NOTES_H
+
+#include "vt_buf.h"
+
+/* All zero: no notes yet. */
+struct vt_docx_notes {
+    int *ids;
+    size_t count;
+    size_t room;
+};
+
+void vt_docx_notes_release(struct vt_docx_notes *notes);
+
+/** The number under which a note is referred to, counted from 1; 0: no memory. */
+size_t vt_docx_notes_refer(struct vt_docx_notes *notes, int id);
+
+/** The number of a note, or 0: the document does not refer to it. */
+size_t vt_docx_notes_number(const struct vt_docx_notes *notes, int id);
+
+/** Append the mark of a note: its number, raised. */
+void vt_docx_notes_mark(size_t number, struct vt_buf *buf);
+
+#endif
