@@ -98,7 +98,7 @@ void vt_metrics_print(const struct vt_metrics *metrics, const struct vt_metrics_
     print_gauge(buf, "vanthu_documents", "Documents held.", state->documents);
     print_gauge(buf, "vanthu_works", "Documents known, held or only cited.", state->works);
     print_gauge(buf, "vanthu_links", "Citations between documents.", state->links);
-    print_gauge(buf, "vanthu_http_connections", "Open connections.", state->connections);
+    print_gauge(buf, "vanthu_http_connections", "Open connections.", metrics->connections);
     print_gauge(buf, "vanthu_http_in_flight", "Requests being answered.", metrics->in_flight);
     print_gauge(buf, "process_start_time_seconds", "Start of the process.", state->start_time_s);
     print_head(buf, "vanthu_http_not_modified_total", "counter",

@@ -19,7 +19,7 @@ struct vt_metrics_route {
 
 struct vt_metrics {
     struct vt_metrics_route routes[VT_METRICS_ROUTES];
-    _Atomic int64_t in_flight;
+    _Atomic int64_t connections, in_flight;
     _Atomic uint64_t not_modified; /* replies 304 */
     _Atomic uint64_t refused;      /* requests that matched no route, method or host */
 };
@@ -29,7 +29,6 @@ struct vt_metrics_state {
     const char *(*route_name)(size_t place); /* NULL past the last */
     uint64_t sequence;                       /* of the archive that answers reflect */
     int64_t documents, works, links;
-    unsigned connections;
     int64_t start_time_s;
 };
 

@@ -33,6 +33,15 @@ static void log_library(void *cls, const char *format, va_list args)
     vt_log_json(VT_LOG_WARNING, line);
 }
 
+static void count_connection(void *cls, struct MHD_Connection *connection, void **socket_context,
+                             enum MHD_ConnectionNotificationCode code)
+{
+    (void)connection;
+    (void)socket_context;
+    struct vt_server *server = cls;
+    server->metrics.connections += code == MHD_CONNECTION_NOTIFY_STARTED ? 1 : -1;
+}
+
 static struct MHD_Daemon *start_daemon(struct vt_server *server)
 {
     const struct vt_server_options *options = &server->options;
@@ -47,6 +56,7 @@ static struct MHD_Daemon *start_daemon(struct vt_server *server)
         {MHD_OPTION_STRICT_FOR_CLIENT, 1, NULL},
         {MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)vt_exchange_begin, server},
         {MHD_OPTION_UNESCAPE_CALLBACK, (intptr_t)vt_exchange_keep_escapes, server},
+        {MHD_OPTION_NOTIFY_CONNECTION, (intptr_t)count_connection, server},
         {MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)vt_exchange_end, server},
         {MHD_OPTION_THREAD_POOL_SIZE, (intptr_t)(options->workers > 1 ? options->workers : 0),
          NULL},
@@ -116,13 +126,6 @@ struct vt_metrics *vt_server_metrics(struct vt_server *server)
 const struct vt_server_options *vt_server_options(const struct vt_server *server)
 {
     return &server->options;
-}
-
-unsigned vt_server_connections(const struct vt_server *server)
-{
-    const union MHD_DaemonInfo *info =
-        MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
-    return info == NULL ? 0 : info->num_connections;
 }
 
 int64_t vt_server_start_time_s(const struct vt_server *server)

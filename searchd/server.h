@@ -40,7 +40,6 @@ int vt_server_answerer(struct vt_server *server, struct vt_answerer **ret, struc
 
 struct vt_metrics *vt_server_metrics(struct vt_server *server);
 const struct vt_server_options *vt_server_options(const struct vt_server *server);
-unsigned vt_server_connections(const struct vt_server *server);
 int64_t vt_server_start_time_s(const struct vt_server *server);
 
 #endif

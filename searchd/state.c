@@ -68,7 +68,6 @@ int vt_state_metrics(struct vt_request *request, struct vt_error *err)
         .documents = vt_json_get_int(archive, "documents", 0),
         .works = vt_json_get_int(graph, "works", 0),
         .links = vt_json_get_int(graph, "citations", 0),
-        .connections = vt_server_connections(request->server),
         .start_time_s = vt_server_start_time_s(request->server),
     };
     struct vt_buf *body = &request->reply.body;

@@ -1,6 +1,7 @@
 #include "vt_akn.h"
 
 #include <libxml/parser.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "vt_buf.h"
@@ -9,6 +10,9 @@
 /* One pass with libxml2's SAX2 interface: no tree is built. */
 
 enum { DEEPEST = 64 };
+
+/* libxml2 makes its global state at first use, without a lock. */
+static pthread_once_t parser_once = PTHREAD_ONCE_INIT;
 
 struct reader {
     struct vt_arena *arena;
@@ -211,6 +215,7 @@ int vt_akn_read(struct vt_arena *arena, struct vt_str xml, struct vt_akn_record 
                              .ignorableWhitespace = on_text,
                              .cdataBlock = on_text};
     int status = VT_OK;
+    pthread_once(&parser_once, xmlInitParser);
     xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&handler, &r, NULL, 0, NULL);
     if (parser == NULL) {
         status = VT_E_NOMEM;

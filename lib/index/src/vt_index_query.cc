@@ -57,6 +57,13 @@ struct vt_index_query_builder *vt_index_query_new(void)
     return new (std::nothrow) vt_index_query_builder;
 }
 
+/* Not Xapian::Query::MatchAll: that is one object for all threads, and its count of references is not
+ * atomic. */
+static Xapian::Query match_all()
+{
+    return Xapian::Query(std::string());
+}
+
 void vt_index_query_free(struct vt_index_query_builder *builder)
 {
     delete builder;
@@ -72,7 +79,7 @@ vt_node vt_query_term(struct vt_index_query_builder *b, struct vt_str term)
 
 vt_node vt_query_all(struct vt_index_query_builder *b)
 {
-    return build(b, [] { return Xapian::Query::MatchAll; });
+    return build(b, [] { return match_all(); });
 }
 
 vt_node vt_query_none(struct vt_index_query_builder *b)
@@ -97,7 +104,7 @@ vt_node vt_query_value_range(struct vt_index_query_builder *b, uint32_t slot, st
 {
     return build(b, [&] {
         if (begin.len_bytes == 0 && end.len_bytes == 0)
-            return Xapian::Query::MatchAll;
+            return match_all();
         if (begin.len_bytes == 0)
             return Xapian::Query(Xapian::Query::OP_VALUE_LE, slot, vt::to_string(end));
         if (end.len_bytes == 0)

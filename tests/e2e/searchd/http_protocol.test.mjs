@@ -25,6 +25,7 @@ test("health, readiness and metrics", async () => {
     const metrics = await ask(daemon, "/metrics");
     assert.match(metrics.headers["content-type"], /^text\/plain; version=0\.0\.4/);
     assert.match(metrics.text, /^vanthu_documents 2$/m);
+    assert.match(metrics.text, /^vanthu_http_connections [1-9]\d*$/m);
     assert.match(metrics.text, /^vanthu_http_requests_total\{route="ready",status="2xx"\} [1-9]/m);
     assert.match(metrics.text, /^vanthu_http_request_duration_seconds_bucket\{route="ready",le="\+Inf"\} [1-9]/m);
     for (const line of metrics.text.trim().split("\n"))
