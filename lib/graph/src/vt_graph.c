@@ -23,14 +23,15 @@ static int map_file(struct vt_graph *graph, struct vt_error *err)
     VT_AUTOFD int fd = open(graph->path, O_RDONLY | O_CLOEXEC);
     if (fd < 0 && errno == ENOENT) {
         vt_fail(err, VT_E_NOTFOUND, "there is no graph '%s'", graph->path);
-        return vt_hint(err, "build it: vanthu index");
+        vt_hint(err, "build it: vanthu index");
+        return VT_E_NOTFOUND;
     }
     if (fd < 0 || fstat(fd, &graph->info) != 0)
         return vt_fail_errno(err, errno, "cannot open '%s'", graph->path);
     if (!S_ISREG(graph->info.st_mode) ||
         graph->info.st_size < (off_t)sizeof(struct vt_disk_header)) {
         vt_fail(err, VT_E_CORRUPT, "the graph is damaged: '%s' is too short", graph->path);
-        return vt_hint(err, "build it anew: vanthu index");
+        return vt_snapshot_build_anew(err, VT_E_CORRUPT);
     }
     graph->len_bytes = (size_t)graph->info.st_size;
     void *bytes = mmap(NULL, graph->len_bytes, PROT_READ, MAP_SHARED, fd, 0);

@@ -69,5 +69,5 @@ int vt_graph_verify(const char *dir, struct vt_error *err)
     if (status != VT_OK || vt_str_eq(vt_buf_str(&right), vt_buf_str(&stored)))
         return status;
     vt_fail(err, VT_E_STALE, "the graph is not what the archive gives: '%s'", path);
-    return vt_hint(err, "build it anew: vanthu index");
+    return vt_snapshot_build_anew(err, VT_E_STALE);
 }

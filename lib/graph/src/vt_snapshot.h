@@ -141,6 +141,9 @@ struct vt_snapshot {
         vote_count, ambiguity_count, alternative_count, string_bytes;
 };
 
+/** Add what to do to an error just made (err may be NULL); returns status. */
+int vt_snapshot_build_anew(struct vt_error *err, int status);
+
 /** VT_E_CORRUPT, VT_E_VERSION.  Borrows the bytes, which begin at a multiple of 8.  Cost: linear.
  */
 int vt_snapshot_check(struct vt_str bytes, struct vt_snapshot *ret, struct vt_error *err);

@@ -31,10 +31,16 @@ struct checker {
     struct vt_error *err;
 };
 
+int vt_snapshot_build_anew(struct vt_error *err, int status)
+{
+    vt_hint(err, "build it anew: vanthu index");
+    return status;
+}
+
 static int corrupt(struct checker *checker, const char *what)
 {
-    vt_fail(checker->err, VT_E_CORRUPT, "the graph is damaged: %s", what);
-    return vt_hint(checker->err, "build it anew: vanthu index");
+    return vt_snapshot_build_anew(
+        checker->err, vt_fail(checker->err, VT_E_CORRUPT, "the graph is damaged: %s", what));
 }
 
 static int check_header(struct checker *checker)
@@ -49,7 +55,7 @@ static int check_header(struct checker *checker)
     if (header->version != VT_SNAPSHOT_VERSION || header->tables != vt_snapshot_tables()) {
         vt_fail(checker->err, VT_E_VERSION, "the graph was made by another version (format %u)",
                 header->version);
-        return vt_hint(checker->err, "build it anew: vanthu index");
+        return vt_snapshot_build_anew(checker->err, VT_E_VERSION);
     }
     if (header->file_bytes != checker->bytes.len_bytes || header->section_count != VT_SECTION_COUNT)
         return corrupt(checker, "not of the size it says");
