@@ -1,10 +1,9 @@
 /* vt_cleanup.h — release on leaving the scope.
- * Layer: base.
+ * Layer: base.  Threads: stateless.
  *
- *   VT_AUTO(vt_buf_release) struct vt_buf buf = VT_BUF_INIT(cap);      // caller's storage
- *   VT_AUTOPTR(vt_archive, vt_archive_close) archive = NULL;           // pointer, freed if not
- * NULL *ret = VT_TAKE(archive);                                           // success: ownership
- * leaves
+ *   VT_AUTO(vt_buf_release) struct vt_buf buf = VT_BUF_INIT(cap);              caller's storage
+ *   VT_AUTO(vt_cleanup_vt_graph_close) struct vt_graph *graph = NULL;          closed unless NULL
+ *   *ret = VT_TAKE(graph);                                                     ownership leaves
  */
 #ifndef VT_CLEANUP_H
 #define VT_CLEANUP_H

@@ -1,5 +1,5 @@
 /* vt_query.h — what a person types → a plan for the index.
- * Layer: query (uses text, ref, index).  docs/query-language.md; shared contract: "Query language".
+ * Layer: query (uses text, ref, index).  Threads: stateless.  Source: docs/query-language.md.
  * Never an error for what a person types: everything is understood somehow, and the plan says how.
  */
 #ifndef VT_QUERY_H

@@ -23,7 +23,7 @@ uconv -f UTF-8 -t UTF-8 -x any-nfc works.tsv | cmp -s - works.tsv || fault "work
 while IFS=$'\x1f' read -r key type _ date _ source; do
     path=${source%:*} range=${source##*:}
     start=${range%-*} end=${range#*-}
-    text=$(tail -c +"$((start + 1))" "$path" | head -c "$((end - start))" | tr '\n' ' ')
+    text=$(head -c "$end" "$path" | tail -c +"$((start + 1))" | tr '\n' ' ')
     [[ $(only_letters <<<"$text") == *"$(only_letters <<<"$key")"* ]] || fault "works.tsv: $key: not at $source"
     [[ $date =~ ^[0-9]{4}-[0-9]{2}-[0-9]{2}$ ]] || fault "works.tsv: $key: date '$date'"
     [ -n "$type" ] || fault "works.tsv: $key: no type"

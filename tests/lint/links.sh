@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Pages point at files that exist: relative links, and paths of the tree named in backquotes.
+# Pages point at files that exist: relative links, and paths of the tree named in backquotes.  So do
+# comments in sources that name a page.
 source "$(dirname "$0")/tree.sh"
 while IFS= read -r page; do
     folder=$(dirname "$page")
@@ -11,4 +12,7 @@ while IFS= read -r page; do
     done < <(grep -oE '`(lib|docs|schema|corpus|tests|tools|fuzz|bench|man|cmake|packaging|indexer|searchd|cli)/[A-Za-z0-9_./-]+`' "$page" |
         tr -d '`' | grep -vE '/(x|X)(/|$)|_(x|y|X|Y)\.' || true)
 done < <(tree_files '*.md')
+while IFS=: read -r path page; do
+    [ -f "$page" ] || fault "$path: names $page, which does not exist"
+done < <(tree_files '*.c' '*.h' '*.cc' '*.hh' '*.sql' '*.tsv' '*.sh' '*.txt' | xargs grep -oE '\bdocs/[a-z_/-]+\.md' | sort -u)
 finish

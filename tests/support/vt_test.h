@@ -13,6 +13,7 @@
 
 #include <check.h>
 #include <stdbool.h>
+#include <stdio.h>
 
 /** Run the tests of one suite; the exit code for main. */
 int vt_test_run(const char *suite_name, const TTest *const *tests, size_t count);
@@ -48,11 +49,19 @@ void vt_test_rows(const char *name, size_t min_cells, vt_test_row_cb cb, void *c
 const char *vt_test_data(const char *name);
 
 /** Path below the shared corpora ($VT_SHARED_DATA, else ../shared/data beside the project), or NULL
- *  where they are absent: then call vt_test_skip. */
+ *  where they are absent: then skip. */
 const char *vt_test_shared(const char *name);
 
-/** Leave the program as skipped (exit code 77), with the reason. */
+/** Leave the program as skipped (exit code 77), with the reason.  For main only: within a test, check
+ *  would take the exit for a failure. */
 void vt_test_skip(const char *reason) __attribute__((noreturn));
+
+/** Leave one test, with the reason; the others of the program go on. */
+#define VT_TEST_SKIP(reason)             \
+    do {                                 \
+        printf("skipped: %s\n", reason); \
+        return;                          \
+    } while (0)
 
 /** A new empty folder below $TMPDIR; removed by vt_test_folder_remove. */
 char *vt_test_folder(void);

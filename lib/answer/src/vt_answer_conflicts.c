@@ -1,16 +1,23 @@
 #include "vt_answer_ref.h"
 #include "vt_answer_work.h"
 
+/* A document that cites it, its own heading, or the table of known works. */
 static int add_voter(struct vt_answerer *a, json_t *voters, const struct vt_vote *vote,
                      struct vt_error *err)
 {
     json_t *voter = json_object();
     json_array_append_new(voters, voter);
+    if (vote->speaker == VT_WORK_NONE) {
+        vt_json_set_str(voter, "source", VT_STR("known_works"));
+        return VT_OK;
+    }
     struct vt_work speaker;
     vt_graph_work(a->graph, vote->speaker, &speaker);
     vt_json_set_str(voter, "key", vt_answer_key(&speaker));
     vt_json_set_str(voter, "id", speaker.id);
-    return vt_answer_put_evidence(a, voter, vote->speaker, vote->mention, err);
+    bool is_heading = vote->mention == VT_MENTION_NONE;
+    vt_json_set_str(voter, "source", is_heading ? VT_STR("heading") : VT_STR("citation"));
+    return is_heading ? VT_OK : vt_answer_put_evidence(a, voter, vote->speaker, vote->mention, err);
 }
 
 /* Votes come grouped by value, most votes first. */
@@ -105,5 +112,6 @@ int vt_answer_conflicts_of(struct vt_answerer *a, struct vt_str ref, json_t **re
     int status = fill_of(a, ref, &arena, answer, err);
     if (status != VT_OK)
         return vt_answer_give_up(&answer, ret, status);
-    return vt_answer_finish(&answer, ret, err, "các văn bản dẫn chiếu không mâu thuẫn về văn bản này");
+    return vt_answer_finish(&answer, ret, err,
+                            "các văn bản dẫn chiếu không mâu thuẫn về văn bản này");
 }

@@ -32,19 +32,19 @@ static inline void sample_make(unsigned n, struct sample *ret)
                                         "huyện Hòa An", "năm 2031",  "ủy ban",      "thôn",
                                         "kinh phí",     "thực hiện", "báo cáo",     "trước ngày",
                                         "giao",         "phối hợp"};
-    char *at = ret->text;
-    at += sprintf(at, "Số: %u/QĐ-UBND\n\nQUYẾT ĐỊNH\n", n);
+    size_t at = (size_t)snprintf(ret->text, sizeof ret->text, "Số: %u/QĐ-UBND\n\nQUYẾT ĐỊNH\n", n);
     uint32_t random = n * 2654435761u + 1;
     for (unsigned i = 0; i < 150 + n % 200; i++) {
         random = random * 1664525u + 1013904223u;
-        at += sprintf(at, "%s%s", WORDS[(random >> 16) % VT_ARRAY_LEN(WORDS)],
-                      i % 17 == 16 ? ".\n" : " ");
+        at += (size_t)snprintf(ret->text + at, sizeof ret->text - at, "%s%s",
+                               WORDS[(random >> 16) % VT_ARRAY_LEN(WORDS)],
+                               i % 17 == 16 ? ".\n" : " ");
     }
-    sprintf(ret->xml,
-            "<akomaNtoso><act><meta><FRBRnumber value=\"%u\"/></meta>"
-            "<body><article eId=\"art_1\"><content><p>%s</p></content></article></body></act>"
-            "</akomaNtoso>",
-            n, ret->text);
+    snprintf(ret->xml, sizeof ret->xml,
+             "<akomaNtoso><act><meta><FRBRnumber value=\"%u\"/></meta>"
+             "<body><article eId=\"art_1\"><content><p>%s</p></content></article></body></act>"
+             "</akomaNtoso>",
+             n, ret->text);
     vt_sha256_hex(vt_str(ret->text), ret->sha256);
     snprintf(ret->id, sizeof ret->id, "%.12s.1", ret->sha256);
     snprintf(ret->path, sizeof ret->path, "/ho-so/%06u.txt", n);

@@ -28,7 +28,7 @@ START_TEST(test_copy_while_a_writer_is_at_work)
     vt_assert_ok(vt_archive_verify(archive, count_problem, &problems, NULL));
     ck_assert_uint_eq(problems, 0);
     vt_archive_close(archive);
-    strcat(copy, ".sum");
+    snprintf(copy, sizeof copy, "%s/archive.sqlite.sum", copy_dir);
     ck_assert_int_eq(access(copy, F_OK), 0);
     archive = sample_open(copy_dir, VT_ARCHIVE_WRITE);
     vt_archive_close(archive);

@@ -71,7 +71,7 @@ START_TEST(test_real_documents_come_back)
 {
     const char *path = vt_test_shared("seed/000_2b783e2436d6f78f.txt");
     if (path == NULL)
-        vt_test_skip("no shared corpora");
+        VT_TEST_SKIP("no shared corpora");
     struct vt_buf buf = VT_BUF_INIT(1024 * 1024);
     vt_assert_ok(vt_file_read(path, &buf, NULL));
     round_trip(vt_buf_str(&buf), NULL, 0);
