@@ -10,7 +10,7 @@
 static const float BREAK_GAP = 0.3f;     /* further right: another word, though no space was set */
 static const float BREAK_BACK = 0.5f;    /* back to the left: something else */
 static const float BREAK_SHIFT = 0.2f;   /* of the lower edge: raised, lowered, another line */
-static const float STEP_OF_SLANT = 0.3f; /* from glyph to glyph of slanting text */
+static const float STEP_OF_SLANT = 0.1f; /* from glyph to glyph of slanting text */
 
 /* Of the word that something is raised against. */
 static const float RAISED_HEIGHT = 0.8f; /* smaller than this */
