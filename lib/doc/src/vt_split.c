@@ -3,6 +3,7 @@
  * A header (country or Party name on its own) or a line "Số …" begins a document if enough of a
  * letterhead stands around it, unless it heads a form or an enclosure of the document before it. */
 #include "vt_cleanup.h"
+#include "vt_hash.h"
 #include "vt_roles.h"
 
 enum {
@@ -23,8 +24,10 @@ static bool is_header_cell(const struct vt_page *page, const struct vt_cell *cel
     return true;
 }
 
-/* "Số: 12/…" or "Số   /QĐ-UBND": a number line, with or without its figures. */
-static bool is_number_cell(const struct vt_page *page, const struct vt_cell *cell, bool *ret_blank)
+/* "Số: 12/…" or "Số   /QĐ-UBND": a number line, with or without its figures.  *ret_key is a hash of the number's
+   key, 0 where it is blank. */
+static bool is_number_cell(const struct vt_page *page, const struct vt_cell *cell,
+                           uint64_t *ret_key)
 {
     size_t at = vt_cell_first_word(page, cell), count = 0;
     if (at >= cell->end || (page->tokens[at].flags & VT_TOKEN_CAPITAL) == 0 ||
@@ -37,15 +40,16 @@ static bool is_number_cell(const struct vt_page *page, const struct vt_cell *cel
     VT_AUTO(vt_arena_release) struct vt_arena arena;
     vt_arena_init(&arena, 64 * 1024);
     struct vt_number number;
-    *ret_blank = false;
+    *ret_key = 0;
     size_t used = vt_number_scan(page->text, page->tokens, at, end, true, &arena, &number);
-    if (used > 0)
+    if (used > 0) {
+        *ret_key = vt_hash64(vt_number_key(&number, &arena)) | 1;
         return number.form != VT_NUMBER_LEGACY &&
                (at + used >= page->token_count || page->tokens[at + used].gap >= VT_GAP_LINE ||
                 at + used >= cell->end);
-    *ret_blank = at < end && page->tokens[at].kind == VT_TOKEN_MARK && page->tokens[at].mark != 0 &&
-                 strchr("/-.", page->tokens[at].mark) != NULL;
-    return *ret_blank;
+    }
+    return at < end && page->tokens[at].kind == VT_TOKEN_MARK && page->tokens[at].mark != 0 &&
+           strchr("/-.", page->tokens[at].mark) != NULL;
 }
 
 static bool is_type_cell(const struct vt_page *page, const struct vt_cell *cell)
@@ -68,7 +72,8 @@ static bool has_date(const struct vt_page *page, const struct vt_cell *cell)
 
 /* What stands in the lines from a cell on. */
 struct surroundings {
-    bool number, blank_number, type, date, subject, addressee, enclosed;
+    uint64_t number; /* hash of its key, 0: none */
+    bool blank_number, type, date, subject, addressee, enclosed;
 };
 
 static struct surroundings look_around(const struct vt_page *page, size_t at, size_t end)
@@ -77,10 +82,10 @@ static struct surroundings look_around(const struct vt_page *page, size_t at, si
     uint32_t last = page->cells[at].line + HEADER_LINES;
     for (size_t i = at; i < end && page->cells[i].line <= last; i++) {
         const struct vt_cell *cell = &page->cells[i];
-        bool blank = false;
-        if (is_number_cell(page, cell, &blank)) {
-            s.number = s.number || !blank;
-            s.blank_number = s.blank_number || blank;
+        uint64_t key;
+        if (is_number_cell(page, cell, &key)) {
+            s.number = s.number != 0 ? s.number : key;
+            s.blank_number = s.blank_number || key == 0;
         }
         enum vt_role role = vt_role_of_cell(page, cell);
         s.subject = s.subject || role == VT_ROLE_SUBJECT;
@@ -112,8 +117,8 @@ static size_t letterhead_start(const struct vt_page *page, size_t at, size_t beg
     uint32_t line = page->cells[at].line;
     for (size_t i = at; i-- > begin && page->cells[i].line + LETTERHEAD_ABOVE >= line;) {
         const struct vt_cell *cell = &page->cells[i];
-        bool blank;
-        if (cell->is_upper || is_number_cell(page, cell, &blank)) {
+        uint64_t key;
+        if (cell->is_upper || is_number_cell(page, cell, &key)) {
             start = i;
             line = cell->line;
         } else if (vt_cell_first_word(page, cell) < cell->end) {
@@ -127,13 +132,14 @@ static size_t letterhead_start(const struct vt_page *page, size_t at, size_t beg
 struct progress {
     bool has_body;   /* recitals, an addressee or an article were passed */
     bool signed_off; /* recipients or a signature were passed */
+    uint64_t number; /* hash of its key, 0: none yet */
 };
 
 static bool begins_document(const struct vt_page *page, size_t at, size_t begin,
                             const struct progress *progress)
 {
     const struct vt_cell *cell = &page->cells[at];
-    bool blank = false;
+    uint64_t key;
     if (is_header_cell(page, cell)) {
         if (!progress->has_body)
             return false;
@@ -141,11 +147,12 @@ static bool begins_document(const struct vt_page *page, size_t at, size_t begin,
         struct surroundings s = look_around(page, start, page->cell_count);
         if (is_below_form(page, start, begin))
             return false;
-        if (s.number)
-            return s.date || s.type || s.addressee;
+        if (s.number != 0) /* the same number again: a summary in front, or an enclosure */
+            return s.number != progress->number && (s.date || s.type || s.addressee);
         return s.blank_number && !s.enclosed && s.date && (s.type || s.addressee);
     }
-    if (!progress->signed_off || !is_number_cell(page, cell, &blank) || blank)
+    if (!progress->signed_off || !is_number_cell(page, cell, &key) || key == 0 ||
+        key == progress->number)
         return false;
     if (is_below_form(page, at, begin))
         return false;
@@ -157,6 +164,9 @@ static void note_progress(const struct vt_page *page, const struct vt_cell *cell
                           struct progress *progress)
 {
     size_t at = vt_cell_first_word(page, cell);
+    uint64_t key;
+    if (progress->number == 0 && is_number_cell(page, cell, &key))
+        progress->number = key;
     switch (vt_role_of_cell(page, cell)) {
     case VT_ROLE_RECIPIENTS:
     case VT_ROLE_AUTHORITY:
@@ -181,7 +191,7 @@ int vt_document_split(struct vt_arena *arena, const struct vt_page *page,
 {
     struct vt_extent *extents = NULL;
     size_t count = 0, room = 0, begin = 0;
-    struct progress progress = {false, false};
+    struct progress progress = {false, false, 0};
     for (size_t i = 0; i <= page->cell_count; i++) {
         bool at_end = i == page->cell_count;
         if (!at_end && !(i > begin && begins_document(page, i, begin, &progress))) {
@@ -201,7 +211,7 @@ int vt_document_split(struct vt_arena *arena, const struct vt_page *page,
         }
         extents[count++] = (struct vt_extent){begin, end};
         begin = end;
-        progress = (struct progress){false, false};
+        progress = (struct progress){false, false, 0};
     }
     *ret = extents;
     *ret_count = count;
