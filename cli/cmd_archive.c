@@ -52,6 +52,8 @@ int vt_run_verify(struct vt_cli *cli, struct vt_error *err)
         return status;
     VT_AUTOJSON answer = NULL;
     status = vt_answer_verify(cli->archive_dir.data, &answer, err);
+    if (status == VT_E_NOTFOUND)
+        return vt_cli_no_archive(err);
     int printed = answer == NULL ? VT_OK : vt_print_answer(cli, VT_OK, answer, vt_text_verify, err);
     return printed == VT_OK ? status : printed;
 }

@@ -21,7 +21,7 @@ static int print_program_help(struct vt_error *err)
                        "Hỏi kho văn bản: văn bản nào dẫn chiếu văn bản nào, và nói gì về nó.\n\n");
     for (const struct vt_verb *verb = VT_VERBS; verb->name != NULL; verb++)
         vt_buf_printf(&text, "  %-10s %s\n", verb->name, verb->summary);
-    vt_buf_puts(&text, "\nTừng động từ: vanthu ĐỘNG_TỪ --help\n"
+    vt_buf_puts(&text, "\nTừng động từ: vanthu ĐỘNG_TỪ --help; phiên bản: vanthu --version\n"
                        "VĂN_BẢN là bất cứ gì người ta gõ: số ký hiệu, tên ngắn (\"nghị quyết 57\", "
                        "nq57) hoặc id.\n"
                        "Kho: --archive THƯ_MỤC, $VANTHU_ARCHIVE, $XDG_DATA_HOME/vanthu hoặc "
@@ -70,8 +70,9 @@ static int check_arguments(const struct vt_cli *cli, struct vt_error *err)
     }
     if (verb->most_arguments >= 0 && cli->argument_count > verb->most_arguments) {
         vt_fail(err, VT_E_INVALID, "thừa '%s'", cli->arguments[verb->most_arguments]);
-        return vt_hint(err, "cần: %s; đặt lời nhiều chữ trong ngoặc kép",
-                       verb->arguments[0] != '\0' ? verb->arguments : "không gì khác");
+        if (verb->most_arguments == 0)
+            return vt_hint(err, "vanthu %s không cần gì thêm", verb->name);
+        return vt_hint(err, "cần: %s; đặt lời nhiều chữ trong ngoặc kép", verb->arguments);
     }
     return VT_OK;
 }
@@ -84,6 +85,11 @@ static void join_arguments(struct vt_cli *cli)
     }
 }
 
+int vt_cli_no_archive(struct vt_error *err)
+{
+    return err->status = VT_E_INVALID;
+}
+
 static int run_verb(struct vt_cli *cli, struct vt_error *err)
 {
     int status = check_arguments(cli, err);
@@ -94,9 +100,8 @@ static int run_verb(struct vt_cli *cli, struct vt_error *err)
         status = vt_archive_dir(cli->options.archive, &cli->archive_dir, err);
         if (status == VT_OK)
             status = vt_answerer_open(cli->archive_dir.data, &cli->answerer, err);
-        /* No archive to ask is an error, not an answer that found nothing. */
         if (status == VT_E_NOTFOUND)
-            return err->status = VT_E_INVALID;
+            return vt_cli_no_archive(err);
         if (status != VT_OK)
             return status;
     }

@@ -225,6 +225,9 @@ int vt_remote_ask_list(const struct vt_remote *remote, uint32_t limit, uint32_t 
         cursor = json_incref(json_object_get(page, "next_cursor"));
     }
     drop_first(items, offset);
+    json_t *question = json_object_get(answer, "question"); /* as it was asked, not its pages */
+    vt_json_set_int(question, "limit", limit);
+    vt_json_set_int(question, "offset", offset);
     json_object_del(answer, "next_cursor");
     if (status == VT_OK || status == VT_E_NOTFOUND || status == VT_E_AMBIGUOUS)
         *ret = VT_TAKE(answer);

@@ -20,6 +20,8 @@ void vt_text_list(struct vt_screen *screen, const char *before, const json_t *te
                   const char *after);
 /** “sentence” and below it file:start-end, indented. */
 void vt_text_evidence(struct vt_screen *screen, const json_t *citation, int level);
+/** The same, but of a long sentence only what stands around the citation. */
+void vt_text_excerpt(struct vt_screen *screen, const json_t *citation, int level);
 /** "thực hiện", or "theo 2386-CT/TU: 3/NQ-CP thực hiện" for the words of a third party. */
 void vt_text_relation(struct vt_screen *screen, const json_t *citation);
 /** "… và 12 nữa (thêm --limit, --offset)" where the list is shorter than its count. */

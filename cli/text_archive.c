@@ -35,7 +35,13 @@ static void add_voters(struct vt_screen *screen, const json_t *group)
     vt_screen_puts(screen, ":\n");
     json_array_foreach(json_object_get(group, "voters"), i, voter)
     {
-        vt_text_line(screen, 2, "theo ", vt_json_get_str(voter, "key"));
+        struct vt_str source = vt_json_get_str(voter, "source");
+        if (vt_str_eq(source, VT_STR("known_works")))
+            vt_screen_puts(screen, "    theo bảng văn bản đã biết\n");
+        else if (vt_str_eq(source, VT_STR("heading")))
+            vt_text_line(screen, 2, "theo đầu văn bản ", vt_json_get_str(voter, "key"));
+        else
+            vt_text_line(screen, 2, "theo ", vt_json_get_str(voter, "key"));
         vt_text_evidence(screen, voter, 3);
     }
 }

@@ -86,7 +86,7 @@ static void add_link(struct vt_screen *screen, const json_t *link, int level)
         vt_screen_text(screen, vt_json_get_str(link, "asserter"));
     }
     vt_screen_puts(screen, ":\n");
-    vt_text_evidence(screen, link, level + 1);
+    vt_text_excerpt(screen, link, level + 1);
 }
 
 /* The link that leads from one node to the other, in either direction. */

@@ -79,16 +79,10 @@ void vt_text_document(struct vt_screen *screen, const json_t *document)
     vt_screen_puts(screen, "\n");
 }
 
-void vt_text_evidence(struct vt_screen *screen, const json_t *citation, int level)
+/* "file:start-end" */
+static void add_place(struct vt_screen *screen, const json_t *citation, int level)
 {
-    struct vt_str sentence = vt_json_get_str(citation, "sentence"),
-                  file = vt_json_get_str(citation, "file");
-    if (sentence.len_bytes > 0) {
-        vt_text_indent(screen, level);
-        vt_screen_puts(screen, "“");
-        vt_screen_text(screen, sentence);
-        vt_screen_puts(screen, "”\n");
-    }
+    struct vt_str file = vt_json_get_str(citation, "file");
     if (file.len_bytes == 0)
         return;
     VT_AUTO(vt_buf_release) struct vt_buf place = VT_BUF_INIT(VT_BUF_NO_CAP);
@@ -98,6 +92,53 @@ void vt_text_evidence(struct vt_screen *screen, const json_t *citation, int leve
     vt_text_indent(screen, level);
     vt_screen_styled(screen, VT_STYLE_DIM, vt_buf_str(&place));
     vt_screen_puts(screen, "\n");
+}
+
+/* Where the excerpt of a long sentence begins or ends: at the space nearest to `at`, outward. */
+static size_t space_before(struct vt_str text, size_t at)
+{
+    while (at > 0 && text.ptr[at - 1] != ' ')
+        at--;
+    return at;
+}
+
+static size_t space_behind(struct vt_str text, size_t at)
+{
+    while (at < text.len_bytes && text.ptr[at] != ' ')
+        at++;
+    return at;
+}
+
+void vt_text_excerpt(struct vt_screen *screen, const json_t *citation, int level)
+{
+    enum { LONG = 320, AROUND = 120 };
+    struct vt_str sentence = vt_json_get_str(citation, "sentence");
+    struct vt_str surface = vt_json_get_str(citation, "surface");
+    size_t at = vt_str_find(sentence, surface, 0);
+    if (sentence.len_bytes <= LONG || at == SIZE_MAX) {
+        vt_text_evidence(screen, citation, level);
+        return;
+    }
+    size_t behind = at + surface.len_bytes + AROUND;
+    size_t begin = at > AROUND ? space_before(sentence, at - AROUND) : 0;
+    size_t end = behind < sentence.len_bytes ? space_behind(sentence, behind) : sentence.len_bytes;
+    vt_text_indent(screen, level);
+    vt_screen_puts(screen, begin > 0 ? "“… " : "“");
+    vt_screen_text(screen, vt_str_n(sentence.ptr + begin, end - begin));
+    vt_screen_puts(screen, end < sentence.len_bytes ? " …”\n" : "”\n");
+    add_place(screen, citation, level);
+}
+
+void vt_text_evidence(struct vt_screen *screen, const json_t *citation, int level)
+{
+    struct vt_str sentence = vt_json_get_str(citation, "sentence");
+    if (sentence.len_bytes > 0) {
+        vt_text_indent(screen, level);
+        vt_screen_puts(screen, "“");
+        vt_screen_text(screen, sentence);
+        vt_screen_puts(screen, "”\n");
+    }
+    add_place(screen, citation, level);
 }
 
 void vt_text_relation(struct vt_screen *screen, const json_t *citation)

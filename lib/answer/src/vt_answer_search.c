@@ -43,7 +43,7 @@ static int find_hits(struct vt_search *search, size_t wanted, struct vt_error *e
             *err = failure;
         return status;
     }
-    struct vt_str unit = search->request->by_article ? VT_STR("article") : VT_STR("document");
+    struct vt_str unit = search->request->by_article ? VT_STR("article") : VT_STR("document,stub");
     status = vt_query_compile(&search->query, search->builder, unit, vt_search_set, search,
                               &search->plan, err);
     return status == VT_OK ? vt_search_hits(search, wanted, err) : status;

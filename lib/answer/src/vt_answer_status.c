@@ -13,6 +13,7 @@ static int add_cause(struct vt_answerer *a, json_t *causes, const struct vt_effe
     json_array_append_new(causes, item);
     vt_answer_put_work(item, a->graph, link.from);
     json_object_set_new(item, "claim", json_boolean(cause->is_claim));
+    json_object_set_new(item, "pending", json_boolean(cause->is_pending));
     vt_json_set_str(item, "effect", vt_relation_effect(link.relation));
     vt_json_set_str(item, "direction", VT_STR("in"));
     vt_answer_put_link(item, a->graph, &link);

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "vt_folder_sums.h"
+
 struct verification {
     const char *dir;
     char *index_dir;
@@ -55,6 +57,13 @@ static void verify_archive(struct verification *v)
     close_part(v, "archive", "Kho (archive.sqlite)", before);
 }
 
+static void sums_problem(struct vt_str file, const char *what, void *ctx)
+{
+    struct vt_error problem;
+    vt_fail(&problem, VT_E_CORRUPT, "%s", what);
+    add_problem(ctx, "index", file, &problem, REBUILD);
+}
+
 static void verify_derived(struct verification *v)
 {
     struct vt_error failure;
@@ -63,7 +72,9 @@ static void verify_derived(struct verification *v)
         add_problem(v, "graph", vt_str("graph.vtg"), &failure, REBUILD);
     close_part(v, "graph", "Đồ thị dẫn chiếu (graph.vtg)", before);
     before = json_array_size(v->items);
-    if (vt_index_verify(v->index_dir, &failure) != VT_OK)
+    /* First, since damaged files can bring Xapian down; without sums an indexer is at work. */
+    vt_folder_sums_check(v->index_dir, sums_problem, v, NULL);
+    if (json_array_size(v->items) == before && vt_index_verify(v->index_dir, &failure) != VT_OK)
         add_problem(v, "index", vt_str(VT_INDEX_FOLDER), &failure, REBUILD);
     close_part(v, "index", "Chỉ mục (" VT_INDEX_FOLDER ")", before);
 }
@@ -80,7 +91,7 @@ int vt_answer_verify(const char *dir, json_t **ret, struct vt_error *err)
     if (archive != NULL)
         vt_archive_close(archive);
     if (status == VT_E_NOTFOUND)
-        return vt_hint(err, "chỉ kho cần kiểm tra bằng --archive");
+        return vt_answerer_no_archive(dir, err);
     vt_json_set_str(vt_answer_question(answer), "archive", vt_str(dir));
     struct verification v = {dir, index_dir, vt_answer_items(answer), json_array()};
     json_object_set_new(answer, "parts", v.parts);

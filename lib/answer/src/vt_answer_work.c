@@ -60,6 +60,7 @@ void vt_answer_put_link(json_t *object, const struct vt_graph *graph, const stru
     }
     vt_json_set_score(object, "confidence", (double)link->confidence);
     put_flag(object, "weak", link->weak);
+    put_flag(object, "quoted", link->quoted);
     put_flag(object, "target_ambiguous", link->ambiguous);
 }
 

@@ -53,6 +53,13 @@ void vt_answerer_refresh(struct vt_answerer *a)
     refresh_index(a);
 }
 
+int vt_answerer_no_archive(const char *dir, struct vt_error *err)
+{
+    vt_fail(err, VT_E_NOTFOUND, "không có kho văn bản nào ở '%s'", dir);
+    return vt_hint(err, "lập kho: vanthu index --archive %s TỆP…; hoặc chỉ kho khác bằng --archive",
+                   dir);
+}
+
 int vt_answerer_open(const char *dir, struct vt_answerer **ret, struct vt_error *err)
 {
     VT_AUTO(vt_cleanup_vt_answerer_close) struct vt_answerer *a = calloc(1, sizeof *a);
@@ -66,11 +73,8 @@ int vt_answerer_open(const char *dir, struct vt_answerer **ret, struct vt_error 
     }
     vt_ref_init();
     int status = vt_archive_open(dir, VT_ARCHIVE_READ, &a->archive, err);
-    if (status == VT_E_NOTFOUND) {
-        vt_fail(err, VT_E_NOTFOUND, "không có kho văn bản nào ở '%s'", dir);
-        return vt_hint(
-            err, "lập kho: vanthu index --archive %s TỆP…; hoặc chỉ kho khác bằng --archive", dir);
-    }
+    if (status == VT_E_NOTFOUND)
+        return vt_answerer_no_archive(dir, err);
     if (status != VT_OK)
         return status;
     vt_answerer_refresh(a);

@@ -35,6 +35,9 @@ struct vt_answerer {
  * was, or missing with its reason. */
 void vt_answerer_refresh(struct vt_answerer *a);
 
+/** VT_E_NOTFOUND, with what to do. */
+int vt_answerer_no_archive(const char *dir, struct vt_error *err);
+
 /** VT_OK if the graph (the index) is there, else its error with what to do. */
 int vt_answerer_need_graph(const struct vt_answerer *a, struct vt_error *err);
 int vt_answerer_need_index(const struct vt_answerer *a, struct vt_error *err);

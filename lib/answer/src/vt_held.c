@@ -4,8 +4,8 @@
 #include "vt_number.h"
 
 struct key_search {
-    struct vt_str key;
-    struct vt_arena *arena;
+    struct vt_str id, loose; /* what was asked: as it is, and as a number in any spelling */
+    struct vt_arena scratch;
     json_t *found; /* ids */
 };
 
@@ -13,26 +13,23 @@ static int compare_key(const struct vt_archive_document *document, void *ctx, st
 {
     (void)err;
     struct key_search *search = ctx;
-    if (vt_str_eq(document->id, search->key) || vt_str_eq(document->key, search->key))
+    vt_arena_reset(&search->scratch);
+    bool same_number = search->loose.len_bytes > 0 &&
+                       vt_str_eq(vt_number_loose(document->key, &search->scratch), search->loose);
+    if (same_number || vt_str_eq(document->id, search->id))
         json_array_append_new(search->found, vt_json_str(document->id));
     return VT_OK;
-}
-
-/* The number in canonical print, or the text as it is. */
-static struct vt_str key_of(struct vt_str ref, struct vt_arena *arena)
-{
-    struct vt_number number;
-    if (vt_number_parse(ref, arena, &number) != VT_OK)
-        return ref;
-    return vt_number_key(&number, arena);
 }
 
 static int find_without_graph(struct vt_answerer *a, struct vt_str ref, struct vt_arena *arena,
                               json_t *answer, struct vt_held *ret, struct vt_error *err)
 {
     VT_AUTOJSON found = json_array();
-    struct key_search search = {key_of(vt_str_trim(ref), arena), arena, found};
+    struct key_search search = {.id = vt_str_trim(ref), .found = found};
+    search.loose = vt_number_loose(search.id, arena);
+    vt_arena_init(&search.scratch, VT_ANSWER_ARENA_BYTES);
     int status = vt_archive_each_document(a->archive, 0, false, compare_key, &search, err);
+    vt_arena_release(&search.scratch);
     if (status != VT_OK)
         return status;
     if (json_array_size(found) == 0) {
