@@ -7,9 +7,10 @@
 #include "vt_symbol.h"
 
 /* In heights of the glyphs. */
-static const float BREAK_GAP = 0.3f;     /* further right: another word, though no space was set */
-static const float BREAK_BACK = 0.5f;    /* back to the left: something else */
-static const float BREAK_SHIFT = 0.2f;   /* of the lower edge: raised, lowered, another line */
+static const float BREAK_GAP = 0.3f;   /* further right: another word, though no space was set */
+static const float BREAK_BACK = 0.5f;  /* back to the left: something else */
+static const float BREAK_SHIFT = 0.2f; /* of the lower edge: raised, lowered, another line */
+static const float SPREAD_OF_SLANT = 4.0f;
 static const float STEP_OF_SLANT = 0.1f; /* from glyph to glyph of slanting text */
 
 /* Of the word that something is raised against. */
@@ -121,9 +122,10 @@ static size_t slanting_run(const struct vt_pdf_word *words, size_t count)
            !is_number(words[run].text)) {
         const struct vt_pdf_box *box = &words[run].box;
         if (run > 0) {
-            float step = fabsf(box->y2 - words[run - 1].box.y2);
-            float across = fabsf(box->x1 - words[run - 1].box.x1);
-            if (step < STEP_OF_SLANT * vt_pdf_height(box) || across > 4 * vt_pdf_height(box))
+            const struct vt_pdf_box *last = &words[run - 1].box;
+            float height = fmaxf(vt_pdf_height(box), vt_pdf_height(last));
+            if (fabsf(box->y2 - last->y2) < STEP_OF_SLANT * height ||
+                fabsf(box->x1 - last->x1) > SPREAD_OF_SLANT * height)
                 break;
         }
         run++;

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "vt_file.h"
 #include "vt_grid.h"
 
 void vt_writer_init(struct vt_writer *writer, const struct vt_source *source)
@@ -51,6 +52,18 @@ static struct vt_str trim(struct vt_str text)
     }
 }
 
+/* The HTML parser goes on after bytes that are no text in the page's encoding, and keeps them. */
+static void add_valid(struct vt_buf *buf, struct vt_str text)
+{
+    size_t bad;
+    while (!vt_utf8_valid(text, &bad)) {
+        vt_buf_add(buf, vt_str_n(text.ptr, bad));
+        vt_buf_puts(buf, "\xEF\xBF\xBD"); /* U+FFFD */
+        text = vt_str_n(text.ptr + bad + 1, text.len_bytes - bad - 1);
+    }
+    vt_buf_add(buf, text);
+}
+
 /* Without blanks at the ends of lines, and with one empty line where there are more. */
 static void add_tidy(struct vt_buf *buf, struct vt_str text)
 {
@@ -65,7 +78,7 @@ static void add_tidy(struct vt_buf *buf, struct vt_str text)
             continue;
         if (buf->len_bytes > start)
             vt_buf_add_c(buf, '\n');
-        vt_buf_add(buf, line);
+        add_valid(buf, line);
     }
 }
 
