@@ -1,6 +1,32 @@
 #include "vt_archive_private.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+
+static off_t size_of(const char *path, const char *tail)
+{
+    VT_AUTOFREE char *name = NULL;
+    struct stat info;
+    if (asprintf(&name, "%s%s", path, tail) < 0) {
+        name = NULL;
+        return 0;
+    }
+    return stat(name, &info) == 0 ? info.st_size : 0;
+}
+
+/* SQLite tells that a write failed, but (beside ENOSPC) not reliably why: the reason is asked of the
+ * system once more, by a write as far out in a file without name. */
+static bool has_no_room(const struct vt_archive *archive)
+{
+    static const char PROBE[65536] = {0};
+    off_t of_database = size_of(archive->path, ""), of_log = size_of(archive->path, "-wal");
+    VT_AUTOFD int fd = open(archive->dir, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    if (fd < 0 || pwrite(fd, PROBE, sizeof PROBE, of_database > of_log ? of_database : of_log) ==
+                      (ssize_t)sizeof PROBE)
+        return false;
+    return errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
+}
 
 static int status_of(const struct vt_archive *archive, int result)
 {
@@ -26,14 +52,7 @@ static int status_of(const struct vt_archive *archive, int result)
     case SQLITE_CONSTRAINT:
         return VT_E_INVALID;
     case SQLITE_IOERR:
-        switch (archive->db == NULL ? 0 : sqlite3_system_errno(archive->db)) {
-        case ENOSPC:
-        case EDQUOT:
-        case EFBIG:
-            return VT_E_NOSPACE;
-        default:
-            return VT_E_IO;
-        }
+        return archive->writable && has_no_room(archive) ? VT_E_NOSPACE : VT_E_IO;
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
     case SQLITE_PERM:
