@@ -133,11 +133,11 @@ static bool works_hold(const struct vt_snapshot *s)
     bool good = true;
     for (size_t i = 0; i < s->work_count; i++) {
         const struct vt_disk_work *work = &s->works[i];
-        good &= is_text(s, work->id) & is_text(s, work->document) & is_text(s, work->key) &
-                is_text(s, work->loose) & is_text(s, work->type) & is_text(s, work->issuer) &
-                is_text(s, work->issuer_code) & is_text(s, work->place) & is_text(s, work->date) &
-                is_text(s, work->subject) & is_text(s, work->name) &
-                (work->type_number <= UINT8_MAX);
+        good = good && is_text(s, work->id) && is_text(s, work->document) &&
+               is_text(s, work->key) && is_text(s, work->loose) && is_text(s, work->type) &&
+               is_text(s, work->issuer) && is_text(s, work->issuer_code) &&
+               is_text(s, work->place) && is_text(s, work->date) && is_text(s, work->subject) &&
+               is_text(s, work->name) && (work->type_number <= UINT8_MAX);
     }
     return good;
 }
@@ -146,7 +146,7 @@ static bool begins_hold(const uint32_t *begins, size_t count, size_t items)
 {
     bool good = begins[0] == 0 && begins[count] == items;
     for (size_t i = 0; i < count; i++)
-        good &= begins[i] <= begins[i + 1];
+        good = good && begins[i] <= begins[i + 1];
     return good;
 }
 
@@ -160,11 +160,11 @@ static bool links_hold(const struct vt_snapshot *s)
     for (size_t work = 0; work < s->work_count; work++) {
         for (uint32_t i = s->out_begins[work]; i < s->out_begins[work + 1]; i++) {
             const struct vt_disk_link *link = &s->links[i];
-            good &= (link->from == work) & (link->to < s->work_count) &
-                    (link->speaker < s->work_count) & (link->relation <= relations);
+            good = good && (link->from == work) && (link->to < s->work_count) &&
+                   (link->speaker < s->work_count) && (link->relation <= relations);
         }
         for (uint32_t i = s->in_begins[work]; i < s->in_begins[work + 1]; i++)
-            good &= s->in[i] < s->link_count && s->links[s->in[i]].to == work;
+            good = good && s->in[i] < s->link_count && s->links[s->in[i]].to == work;
     }
     return good;
 }
@@ -173,13 +173,13 @@ static bool lookups_hold(const struct vt_snapshot *s)
 {
     bool good = true;
     for (size_t i = 0; i < s->id_count; i++)
-        good &= is_text(s, s->ids[i].text) & (s->ids[i].work < s->work_count);
+        good = good && is_text(s, s->ids[i].text) && (s->ids[i].work < s->work_count);
     for (size_t i = 0; i < s->name_count; i++)
-        good &= is_text(s, s->names[i].text) & (s->names[i].work < s->work_count);
+        good = good && is_text(s, s->names[i].text) && (s->names[i].work < s->work_count);
     for (size_t i = 0; i < s->key_count; i++)
-        good &= (s->keys[i] < s->work_count) & (s->loose[i] < s->work_count);
+        good = good && (s->keys[i] < s->work_count) && (s->loose[i] < s->work_count);
     for (size_t i = 0; i < s->serial_count; i++)
-        good &= s->serials[i].work < s->work_count;
+        good = good && s->serials[i].work < s->work_count;
     return good;
 }
 
@@ -188,18 +188,18 @@ static bool doubts_hold(const struct vt_snapshot *s)
     bool good = true;
     for (size_t i = 0; i < s->conflict_count; i++) {
         const struct vt_disk_conflict *conflict = &s->conflicts[i];
-        good &= (conflict->work < s->work_count) & (conflict->field < VT_FACT_COUNT) &
-                is_text(s, conflict->chosen) & (conflict->vote_begin <= s->vote_count) &
-                (conflict->vote_count <= s->vote_count - conflict->vote_begin);
+        good = good && (conflict->work < s->work_count) && (conflict->field < VT_FACT_COUNT) &&
+               is_text(s, conflict->chosen) && (conflict->vote_begin <= s->vote_count) &&
+               (conflict->vote_count <= s->vote_count - conflict->vote_begin);
     }
     for (size_t i = 0; i < s->vote_count; i++)
-        good &= is_text(s, s->votes[i].value) &
-                (s->votes[i].speaker < s->work_count || s->votes[i].speaker == VT_NONE);
+        good = good && is_text(s, s->votes[i].value) &&
+               (s->votes[i].speaker < s->work_count || s->votes[i].speaker == VT_NONE);
     for (size_t i = 0; i < s->ambiguity_count; i++)
-        good &= (s->ambiguities[i].begin <= s->alternative_count) &
-                (s->ambiguities[i].count <= s->alternative_count - s->ambiguities[i].begin);
+        good = good && (s->ambiguities[i].begin <= s->alternative_count) &&
+               (s->ambiguities[i].count <= s->alternative_count - s->ambiguities[i].begin);
     for (size_t i = 0; i < s->alternative_count; i++)
-        good &= s->alternatives[i] < s->work_count;
+        good = good && s->alternatives[i] < s->work_count;
     return good;
 }
 

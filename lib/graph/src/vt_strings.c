@@ -45,12 +45,17 @@ void vt_strings_release(struct vt_strings *strings)
 }
 
 /* The slot of the text, or the free one where it belongs. */
-static size_t slot_of(const struct vt_strings *strings, struct vt_str text)
+static struct vt_strings_slot *slot_of(const struct vt_strings *strings, struct vt_str text,
+                                       uint64_t hash)
 {
-    size_t at = (size_t)vt_hash64(text) & (strings->slot_count - 1);
-    while (strings->slots[at] != 0 && !vt_str_eq(strings->items[strings->slots[at]], text))
+    size_t at = (size_t)hash & (strings->slot_count - 1);
+    struct vt_strings_slot *slot = &strings->slots[at];
+    while (slot->number != 0 && (slot->hash != (uint32_t)(hash >> 32) ||
+                                 !vt_str_eq(strings->items[slot->number], text))) {
         at = (at + 1) & (strings->slot_count - 1);
-    return at;
+        slot = &strings->slots[at];
+    }
+    return slot;
 }
 
 static bool widen(struct vt_strings *strings)
@@ -60,8 +65,13 @@ static bool widen(struct vt_strings *strings)
     wider.slots = calloc(wider.slot_count, sizeof *wider.slots);
     if (wider.slots == NULL)
         return false;
-    for (size_t i = 1; i < wider.count; i++)
-        wider.slots[slot_of(&wider, wider.items[i])] = (uint32_t)i;
+    for (size_t i = 1; i < wider.count; i++) {
+        const uint64_t hash = vt_hash64(wider.items[i]);
+        size_t at = (size_t)hash & (wider.slot_count - 1);
+        while (wider.slots[at].number != 0)
+            at = (at + 1) & (wider.slot_count - 1);
+        wider.slots[at] = (struct vt_strings_slot){(uint32_t)(hash >> 32), (uint32_t)i};
+    }
     free(strings->slots);
     *strings = wider;
     return true;
@@ -69,7 +79,7 @@ static bool widen(struct vt_strings *strings)
 
 uint32_t vt_strings_find(const struct vt_strings *strings, struct vt_str text)
 {
-    return text.len_bytes == 0 ? 0 : strings->slots[slot_of(strings, text)];
+    return text.len_bytes == 0 ? 0 : slot_of(strings, text, vt_hash64(text))->number;
 }
 
 int vt_strings_add(struct vt_strings *strings, struct vt_str text, uint32_t *ret,
@@ -81,8 +91,9 @@ int vt_strings_add(struct vt_strings *strings, struct vt_str text, uint32_t *ret
     }
     if (strings->count * 2 > strings->slot_count && !widen(strings))
         return vt_no_memory(err);
-    size_t slot = slot_of(strings, text);
-    if (strings->slots[slot] == 0) {
+    const uint64_t hash = vt_hash64(text);
+    struct vt_strings_slot *slot = slot_of(strings, text, hash);
+    if (slot->number == 0) {
         if (strings->count >= UINT32_MAX)
             return vt_fail(err, VT_E_LIMIT, "more than 4 billion different texts");
         struct vt_str *items =
@@ -94,8 +105,8 @@ int vt_strings_add(struct vt_strings *strings, struct vt_str text, uint32_t *ret
         if (copy.ptr == NULL)
             return vt_no_memory(err);
         items[strings->count] = copy;
-        strings->slots[slot] = (uint32_t)strings->count++;
+        *slot = (struct vt_strings_slot){(uint32_t)(hash >> 32), (uint32_t)strings->count++};
     }
-    *ret = strings->slots[slot];
+    *ret = slot->number;
     return VT_OK;
 }

@@ -8,10 +8,15 @@
 #include "vt_arena.h"
 #include "vt_status.h"
 
+struct vt_strings_slot {
+    uint32_t hash;   /* so that few texts are looked at */
+    uint32_t number; /* 0: free */
+};
+
 struct vt_strings {
     struct vt_arena arena;
-    struct vt_str *items; /* items[0] is "" */
-    uint32_t *slots;      /* open addressing; 0: free */
+    struct vt_str *items;          /* items[0] is "" */
+    struct vt_strings_slot *slots; /* open addressing */
     size_t count, room, slot_count;
 };
 
