@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Index and graph are made from the archive again, whatever happened to them.
+set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/faults.sh"
 make_documents "$work/files" 1 40
 index "$work/archive" "$work/files" || fail "no archive could be made"

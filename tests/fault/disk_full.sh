@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A full disk ends the run with an error that says so; what was stored stays; with room again, the next
 # run completes it.  A small file system where one may be mounted, and a limit on the size of files.
+set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/faults.sh"
 make_documents "$work/files" 1 20
 make_documents "$work/more" 21 500

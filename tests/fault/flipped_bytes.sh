@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # A changed byte, in any file of an archive at rest, is found by verify.
+set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/faults.sh"
 offsets_each=${VT_FAULT_OFFSETS:-25}
 make_documents "$work/files" 1 60

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # kill -9 at any moment, then another run: the archive is that of an undisturbed run.
+set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/faults.sh"
 rounds=${VT_FAULT_ROUNDS:-4}
 make_documents "$work/files" 1 400

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # An archive of a newer format is refused by every program, with what to do, and left as it is.
+set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/faults.sh"
 make_documents "$work/files" 1 5
 index "$work/archive" "$work/files" || fail "no archive could be made"

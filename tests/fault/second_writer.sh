@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # A second indexer is refused at once, by name; readers are not; a lock does not outlive its holder.
+set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/faults.sh"
 make_documents "$work/files" 1 5
 "$indexer" --quiet --archive "$work/archive" --watch "$work/files" >"$work/first" 2>&1 &

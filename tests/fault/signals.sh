@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # SIGINT and SIGTERM: the batch is finished, the archive left at rest, and the next run goes on.
+set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/faults.sh"
 make_documents "$work/files" 1 400
 index "$work/calm" "$work/files" || fail "the undisturbed run failed"

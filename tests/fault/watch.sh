@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # --watch: a new, a changed and a removed file are seen, soon; a signal is how it ends.
+set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/faults.sh"
 make_documents "$work/files" 1 10
 mkdir "$work/next"
