@@ -1,9 +1,8 @@
 /* show, resolve, check: one document, and what a text can mean. */
 #include "ask.h"
+#include "input.h"
 #include "print.h"
 #include "text.h"
-
-#include "vt_file.h"
 
 static int write_bytes(int status, const struct vt_buf *bytes, struct vt_error *err)
 {
@@ -41,25 +40,11 @@ int vt_run_resolve(struct vt_cli *cli, struct vt_error *err)
 
 enum { CHECK_BYTES = 16 * 1024 * 1024 };
 
-static int read_all(FILE *in, struct vt_buf *ret, struct vt_error *err)
-{
-    for (;;) {
-        char *room = vt_buf_reserve(ret, BUFSIZ);
-        if (room == NULL)
-            return vt_fail(err, ret->failed, "văn bản dài quá %d MB", CHECK_BYTES / 1024 / 1024);
-        size_t got = fread(room, 1, BUFSIZ, in);
-        ret->len_bytes += got;
-        if (got == 0)
-            return ferror(in) ? vt_fail(err, VT_E_IO, "không đọc được đầu vào chuẩn") : VT_OK;
-    }
-}
-
 int vt_run_check(struct vt_cli *cli, struct vt_error *err)
 {
     VT_AUTO(vt_buf_release) struct vt_buf text = VT_BUF_INIT(CHECK_BYTES);
     const char *path = cli->argument_count > 0 ? cli->arguments[0] : "-";
-    int status =
-        strcmp(path, "-") == 0 ? read_all(stdin, &text, err) : vt_file_read(path, &text, err);
+    int status = vt_input_read(path, &text, err);
     if (status != VT_OK)
         return status;
     VT_AUTOJSON answer = NULL;

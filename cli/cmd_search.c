@@ -1,9 +1,8 @@
 /* search: one question, or a file of questions. */
 #include "ask.h"
+#include "input.h"
 #include "print.h"
 #include "text.h"
-
-#include "vt_file.h"
 
 enum { HITS = 20, TREC_HITS = 100, BATCH_BYTES = 64 * 1024 * 1024 };
 
@@ -92,17 +91,10 @@ static int run_line(struct vt_cli *cli, struct vt_str line, size_t number, size_
     return answer == NULL ? VT_OK : print_batch_answer(cli, answer, qid, err);
 }
 
-static int read_questions(const char *path, struct vt_buf *ret, struct vt_error *err)
-{
-    if (strcmp(path, "-") == 0)
-        path = "/dev/stdin";
-    return vt_file_read(path, ret, err);
-}
-
 static int run_batch(struct vt_cli *cli, struct vt_error *err)
 {
     VT_AUTO(vt_buf_release) struct vt_buf questions = VT_BUF_INIT(BATCH_BYTES);
-    int status = read_questions(cli->options.batch, &questions, err);
+    int status = vt_input_read(cli->options.batch, &questions, err);
     struct vt_str rest = vt_buf_str(&questions), line;
     size_t number = 0, answered = 0;
     while (status == VT_OK && vt_str_split(&rest, '\n', &line)) {

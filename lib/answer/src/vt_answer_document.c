@@ -191,6 +191,7 @@ static int put_held(struct vt_answerer *a, json_t *document, const struct vt_hel
     else
         vt_json_set_str(document, "key", vt_answer_key(&work));
     vt_json_set_str(document, "id", row.id);
+    vt_json_set_str(document, "number", row.key);
     vt_document_put(document, &row);
     complete(document, "type", work.type);
     complete(document, "issuer", work.issuer);

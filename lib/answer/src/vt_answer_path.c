@@ -15,6 +15,7 @@ static int add_step(struct vt_answerer *a, json_t *steps, uint32_t index, struct
     json_object_set_new(step, "citing", citing);
     vt_json_set_str(step, "direction", VT_STR("out"));
     vt_answer_put_link(step, a->graph, &link);
+    vt_json_set_str(step, "from", vt_answer_key_of(a->graph, link.from));
     return vt_answer_put_evidence(a, step, link.speaker, link.mention, err);
 }
 

@@ -27,7 +27,6 @@ static json_t *signer_json(const struct vt_archive_document *document)
 
 void vt_document_put(json_t *object, const struct vt_archive_document *document)
 {
-    vt_json_set_str(object, "number", document->key);
     vt_json_set_str(object, "number_raw", document->number_raw);
     vt_json_set_str(object, "type", document->type);
     vt_json_set_str(object, "issuer", document->issuer_name);

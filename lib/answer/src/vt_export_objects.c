@@ -26,6 +26,7 @@ static int export_document(const struct vt_archive_document *document, void *ctx
 {
     json_t *object = new_object("document");
     vt_json_set_str(object, "id", document->id);
+    vt_json_set_str(object, "key", document->key);
     vt_document_put(object, document);
     return pass_on(ctx, object, err);
 }

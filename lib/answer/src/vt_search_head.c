@@ -2,6 +2,7 @@
 #include "vt_search.h"
 
 #include "vt_answer_ref.h"
+#include "vt_number.h"
 
 enum { MOST_NAMED = 5, MOST_CITING = 1000 };
 
@@ -30,17 +31,50 @@ static void add_citing(struct vt_search *search, vt_work_no named)
         }
 }
 
+/* Whether the question is the whole number of the likeliest candidate, in some spelling. */
+static bool spells_number(struct vt_search *search, const struct vt_candidate *first)
+{
+    struct vt_work work;
+    vt_graph_work(search->a->graph, first->work, &work);
+    struct vt_str asked = vt_number_loose(search->request->query, &search->arena);
+    return asked.len_bytes > 0 && vt_str_eq(asked, vt_number_loose(work.key, &search->arena));
+}
+
+/* Candidates for the question as it was typed, else as it was understood. */
+static int resolve(struct vt_search *search, const struct vt_candidate **ret, size_t *ret_count,
+                   struct vt_error *err)
+{
+    const struct vt_str texts[] = {search->request->query, search->query.normalized};
+    *ret_count = 0;
+    for (size_t i = 0; i < VT_ARRAY_LEN(texts) && *ret_count == 0; i++) {
+        int status = vt_graph_resolve(search->a->graph, texts[i], VT_ANSWER_CANDIDATES,
+                                      &search->arena, ret, ret_count, err);
+        if (status == VT_E_NOTFOUND)
+            *ret_count = 0;
+        else if (status != VT_OK)
+            return status;
+    }
+    return VT_OK;
+}
+
+static bool may_be_number(struct vt_str query)
+{
+    enum { LONGEST_NUMBER = 64 };
+    bool has_digit = false;
+    for (size_t i = 0; i < query.len_bytes; i++)
+        has_digit = has_digit || (query.ptr[i] >= '0' && query.ptr[i] <= '9');
+    return has_digit && query.len_bytes <= LONGEST_NUMBER;
+}
+
 int vt_search_head(struct vt_search *search, struct vt_error *err)
 {
-    if (!search->query.whole_is_reference || search->a->graph == NULL)
+    bool is_reference = search->query.whole_is_reference;
+    if (search->a->graph == NULL || (!is_reference && !may_be_number(search->request->query)))
         return VT_OK;
     const struct vt_candidate *candidates;
-    size_t count = 0;
-    int status = vt_graph_resolve(search->a->graph, search->request->query, VT_ANSWER_CANDIDATES,
-                                  &search->arena, &candidates, &count, err);
-    if (status == VT_E_NOTFOUND || (status == VT_OK && count == 0))
-        return VT_OK;
-    if (status != VT_OK)
+    size_t count;
+    int status = resolve(search, &candidates, &count, err);
+    if (status != VT_OK || count == 0 || (!is_reference && !spells_number(search, candidates)))
         return status;
     search->head = vt_arena_array(&search->arena, MOST_NAMED + MOST_CITING, sizeof *search->head);
     if (search->head == NULL)

@@ -10,13 +10,15 @@ static bool is_space(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
 }
 
-/* The passage with runs of white space as one space; *offsets, one for each byte of the passage and
+/* The passage with runs of white space as one space and without the stars of Markdown; *offsets, one for each byte of the passage and
  * one for its end, say where it came to stand. */
 static void fold_spaces(struct vt_str passage, struct vt_buf *ret, uint32_t *offsets)
 {
     for (size_t i = 0; i < passage.len_bytes; i++) {
         bool is_run = ret->len_bytes == 0 || ret->data[ret->len_bytes - 1] == ' ';
         offsets[i] = (uint32_t)ret->len_bytes;
+        if (passage.ptr[i] == '*')
+            continue;
         if (!is_space(passage.ptr[i]))
             vt_buf_add_c(ret, passage.ptr[i]);
         else if (!is_run)
