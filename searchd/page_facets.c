@@ -122,6 +122,32 @@ static void write_value(struct vt_page *page, const struct vt_search_address *ad
     vt_html_close(html, "li");
 }
 
+static void write_facet(struct vt_page *page, const struct vt_search_address *address,
+                        const struct facet *facet, const json_t *items)
+{
+    enum { OPEN = 8 };
+    struct vt_html *html = &page->html;
+    const json_t *item;
+    size_t i;
+    vt_html_open(html, "div", "class", "facet", NULL);
+    vt_page_element(page, "h2", facet->title, NULL);
+    vt_html_open(html, "ul", NULL);
+    json_array_foreach(items, i, item)
+    {
+        if (i == OPEN) {
+            vt_html_close(html, "ul");
+            vt_html_open(html, "details", NULL);
+            vt_page_element(page, "summary", VT_MSG_FACET_MORE, NULL);
+            vt_html_open(html, "ul", NULL);
+        }
+        write_value(page, address, facet, item);
+    }
+    vt_html_close(html, "ul");
+    if (json_array_size(items) > OPEN)
+        vt_html_close(html, "details");
+    vt_html_close(html, "div");
+}
+
 void vt_search_facets(struct vt_page *page, const struct vt_search_address *address,
                       const json_t *facets)
 {
@@ -129,19 +155,9 @@ void vt_search_facets(struct vt_page *page, const struct vt_search_address *addr
     vt_html_open(html, "aside", "class", "facets", "aria-label",
                  vt_page_message(page, VT_MSG_SEARCH_FACETS), NULL);
     for (size_t i = 0; i < VT_ARRAY_LEN(FACETS); i++) {
-        const json_t *items = json_object_get(facets, FACETS[i].name), *item;
-        size_t j;
-        if (json_array_size(items) == 0)
-            continue;
-        vt_html_open(html, "div", "class", "facet", NULL);
-        vt_page_element(page, "h2", FACETS[i].title, NULL);
-        vt_html_open(html, "ul", NULL);
-        json_array_foreach(items, j, item)
-        {
-            write_value(page, address, &FACETS[i], item);
-        }
-        vt_html_close(html, "ul");
-        vt_html_close(html, "div");
+        const json_t *items = json_object_get(facets, FACETS[i].name);
+        if (json_array_size(items) > 0)
+            write_facet(page, address, &FACETS[i], items);
     }
     vt_html_close(html, "aside");
 }

@@ -205,15 +205,14 @@ static int write_page(struct vt_request *request, json_t *lineage,
                       const struct vt_lineage_request *question, struct vt_error *err)
 {
     const json_t *document = json_object_get(lineage, "document");
-    struct vt_str key = vt_json_get_str(document, "key");
     struct vt_page page;
     vt_page_begin(&page, request, vt_message(request->lang, VT_MSG_LINEAGE_TITLE), VT_NAV_NONE);
     vt_html_open(&page.html, "header", "class", "doc-head", NULL);
     vt_html_open(&page.html, "h1", NULL);
     vt_page_say(&page, VT_MSG_LINEAGE_TITLE);
     vt_html_puts(&page.html, ": ");
-    vt_html_element(&page.html, "a", key, "href", vt_page_document_link(&page, question->ref),
-                    NULL);
+    vt_html_element(&page.html, "a", vt_work_title(&page, document), "href",
+                    vt_page_document_link(&page, question->ref), NULL);
     vt_html_close(&page.html, "h1");
     vt_page_element(&page, "p", VT_MSG_LINEAGE_LEAD, "lead");
     write_form(&page, question->ref, question->depth);

@@ -85,7 +85,7 @@ int vt_search_start(struct vt_request *request, struct vt_error *err)
     VT_AUTOJSON stats = NULL;
     VT_AUTOJSON wanted = NULL;
     VT_AUTOJSON latest = NULL;
-    const struct vt_search_request by_date = {.query = VT_STR("ngày:1900..2999"),
+    const struct vt_search_request by_date = {.query = VT_STR("ngày:1900.."),
                                               .sort = VT_SORT_DATE,
                                               .limit = LATEST_SHOWN,
                                               .no_snippets = true};

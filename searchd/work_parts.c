@@ -32,7 +32,8 @@ struct vt_str vt_type_text(const struct vt_page *page, const json_t *work)
 struct vt_str vt_work_title(struct vt_page *page, const json_t *work)
 {
     struct vt_str type = vt_type_text(page, work), key = vt_json_get_str(work, "key");
-    if (type.len_bytes == 0 || vt_json_get_str(work, "name").len_bytes > 0)
+    /* One that goes by its name ("Hiến pháp 2013") has its type in it. */
+    if (type.len_bytes == 0 || vt_str_eq(key, vt_json_get_str(work, "name")))
         return key;
     return vt_str(vt_page_format(page, "%.*s %.*s", VT_STR_ARG(type), VT_STR_ARG(key)));
 }
