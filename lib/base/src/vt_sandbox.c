@@ -50,7 +50,8 @@ static const int NETWORK[] = {
 
 static const int EXEC[] = {SCMP_SYS(execve), SCMP_SYS(execveat)};
 
-static int set_limit(int resource, const char *name, rlim_t most, struct vt_error *err)
+static int set_limit(__rlimit_resource_t resource, const char *name, rlim_t most,
+                     struct vt_error *err)
 {
     struct rlimit limit;
     if (getrlimit(resource, &limit) != 0)
@@ -88,11 +89,11 @@ static int refuse_signals(scmp_filter_ctx filter)
 {
     static const int CALLS[] = {SCMP_SYS(kill), SCMP_SYS(tgkill), SCMP_SYS(rt_sigqueueinfo),
                                 SCMP_SYS(rt_tgsigqueueinfo)};
-    scmp_datum_t self = (scmp_datum_t)getpid();
+    const struct scmp_arg_cmp other_process = {
+        .arg = 0, .op = SCMP_CMP_NE, .datum_a = (scmp_datum_t)getpid(), .datum_b = 0};
     int result = 0;
     for (size_t i = 0; result == 0 && i < VT_ARRAY_LEN(CALLS); i++)
-        result = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), CALLS[i], 1,
-                                  SCMP_A0(SCMP_CMP_NE, self));
+        result = seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EPERM), CALLS[i], 1, &other_process);
     const int by_thread[] = {SCMP_SYS(tkill)};
     return result != 0 ? result : refuse(filter, EPERM, by_thread, VT_ARRAY_LEN(by_thread));
 }
