@@ -62,11 +62,16 @@ static int value_of_document(struct vt_facts_maker *maker, enum vt_fact_field fi
                              struct field_value *ret, struct vt_error *err)
 {
     const struct vt_document_row *document = &maker->res->rows->documents[row];
+    int status;
     switch (field) {
     case VT_FACT_ISSUER:
         return of_issuer(maker, document->issuer, ret, err);
     case VT_FACT_DATE:
-        return of_date(maker, document->date, ret, err);
+        if (document->date != 0 || document->printed_date == 0)
+            return of_date(maker, document->date, ret, err);
+        status = of_date(maker, document->printed_date, ret, err);
+        ret->can_win = false;
+        return status;
     case VT_FACT_TYPE:
         return of_type(maker, document->type, ret, err);
     default:
@@ -125,6 +130,14 @@ static int add_ballot(struct vt_facts_maker *maker, const struct field_value *va
     return vt_election_add(&maker->election, &ballot, err);
 }
 
+static bool joint_issuers(const void *ctx, uint32_t a, uint32_t b)
+{
+    (void)ctx;
+    (void)a;
+    (void)b;
+    return true;
+}
+
 static bool same_issuer(const void *ctx, uint32_t a, uint32_t b)
 {
     return vt_bodies_same(ctx, a, b);
@@ -157,9 +170,10 @@ static int hold_election(struct vt_facts_maker *maker, uint32_t number, enum vt_
     }
     if (status != VT_OK)
         return status;
-    const bool is_issuer = field == VT_FACT_ISSUER;
+    const bool is_joint = maker->res->rows->keys.items[cluster->key].is_joint;
+    vt_same_cb same = field != VT_FACT_ISSUER ? NULL : is_joint ? joint_issuers : same_issuer;
     return vt_election_count(&maker->election, &maker->res->rows->strings, field == VT_FACT_DATE,
-                             is_issuer ? same_issuer : NULL, &maker->res->rows->bodies, err);
+                             same, &maker->res->rows->bodies, err);
 }
 
 /* ---- conflicts ---- */

@@ -31,10 +31,11 @@ static void describe_issuer(struct vt_key *key, const struct vt_number *number,
     const struct vt_issuer *issuer = vt_issuer_by_code(number->issuer_code);
     *ret_family = number->issuer_code;
     key->is_assembly = number->form == VT_NUMBER_QH;
+    key->is_joint = number->form == VT_NUMBER_JOINT;
     if (issuer != NULL) {
         *ret_family = issuer->family;
         key->scope = issuer->is_local ? VT_SCOPE_LOCAL : VT_SCOPE_CENTRAL;
-    } else if (key->is_assembly || number->form == VT_NUMBER_JOINT) {
+    } else if (key->is_assembly || key->is_joint) {
         key->scope = VT_SCOPE_CENTRAL;
     } else if (is_department(number->issuer_code)) {
         key->scope = VT_SCOPE_LOCAL;

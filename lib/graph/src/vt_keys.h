@@ -23,6 +23,7 @@ struct vt_key {
     uint8_t scope; /* enum vt_scope */
     bool is_party;
     bool is_assembly; /* of the National Assembly: laws and resolutions look alike */
+    bool is_joint;    /* of several bodies: each may be named as its issuer */
     bool is_bare;     /* only a serial: "57" of "Nghị quyết 57" */
     bool is_plain;    /* its codes stand in the tables */
     uint32_t same_as; /* the key of which it is a misprint; itself: none */

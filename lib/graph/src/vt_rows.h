@@ -53,7 +53,9 @@ struct vt_document_row {
     uint32_t issuer_code;              /* strings */
     uint32_t place;                    /* places */
     uint32_t date, effective, expires; /* yyyymmdd, 00 for unknown parts */
-    uint32_t extent; /* mentions and units: of two copies the fuller one stands for the work */
+    uint32_t
+        printed_date; /* where it cannot be: its own number says another year; then date is 0 */
+    uint32_t extent;  /* mentions and units: of two copies the fuller one stands for the work */
     uint32_t mention_begin, mention_end;
     uint32_t copy_of; /* the row that stands for the same work; its own mentions are left out */
     uint32_t cluster;

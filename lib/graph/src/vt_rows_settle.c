@@ -132,6 +132,20 @@ static void complete(struct vt_document_row *document, const struct vt_document_
         document->expires = copy->expires;
 }
 
+/* The year in a number is the year of issue: another one was read wrongly, or belongs to something else
+ * on the page. */
+static void drop_impossible_dates(struct vt_rows *rows)
+{
+    for (size_t d = 0; d < rows->document_count; d++) {
+        struct vt_document_row *document = &rows->documents[d];
+        const uint16_t year = rows->keys.items[document->key].year;
+        if (year == 0 || document->date == 0 || document->date / 10000 == year)
+            continue;
+        document->printed_date = document->date;
+        document->date = 0;
+    }
+}
+
 /* Two files of one document are one work.  The fuller one speaks for it. */
 static int mark_copies(struct vt_rows *rows, struct vt_error *err)
 {
@@ -183,6 +197,14 @@ static int describe_keys(struct vt_rows *rows, struct vt_error *err)
     return vt_keys_describe(&rows->keys, &rows->strings, anchored, err);
 }
 
+/* "Thông tư số 55/2005/TTLT-…" is a Thông tư liên tịch: the word says less than the code. */
+static bool says_less(uint8_t type, uint8_t of_code)
+{
+    const struct vt_str word = vt_type_name(type), whole = vt_type_name(of_code);
+    return type != 0 && vt_str_starts(whole, word) && whole.len_bytes > word.len_bytes &&
+           whole.ptr[word.len_bytes] == ' ';
+}
+
 /* Misprinted numbers, and types that only repeat the code in the number: "2386-CT/TU" alone does
  * not say that it is a Chỉ thị. */
 static int correct_keys(struct vt_rows *rows, struct vt_error *err)
@@ -192,6 +214,8 @@ static int correct_keys(struct vt_rows *rows, struct vt_error *err)
         if (!mention->says_type && mention->key != 0 &&
             mention->type == rows->keys.items[mention->key].type)
             mention->type = 0;
+        else if (says_less(mention->type, rows->keys.items[mention->key].type))
+            mention->type = rows->keys.items[mention->key].type;
         mention->from = rows->keys.items[mention->from].same_as;
         uint32_t right = rows->keys.items[mention->key].same_as;
         if (right == mention->key)
@@ -303,6 +327,8 @@ int vt_rows_settle(struct vt_rows *rows, struct vt_error *err)
     int status = join_documents(rows, err);
     if (status == VT_OK)
         status = describe_keys(rows, err);
+    if (status == VT_OK)
+        drop_impossible_dates(rows);
     if (status == VT_OK)
         status = mark_copies(rows, err);
     if (status != VT_OK)

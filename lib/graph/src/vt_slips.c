@@ -33,6 +33,13 @@ static bool may_share_period(const struct vt_group *group, uint32_t a, uint32_t 
             vt_time_distance(a, b) <= NEAR_DAYS);
 }
 
+/* A slip in the day, in the month by one, or, where only one body signs so, in the month. */
+static bool is_near(const struct vt_group *group, uint32_t a, uint32_t b)
+{
+    return vt_time_distance(a, b) <= NEAR_DAYS ||
+           (group->scope == VT_SCOPE_CENTRAL && a / 10000 == b / 10000 && a % 100 == b % 100);
+}
+
 /* Whether `part` is `whole` with a slip in its date.  One series gives a number once in a period. */
 static bool is_slip(const struct vt_group *group, const struct vt_cluster *whole,
                     const struct vt_cluster *part)
@@ -51,7 +58,7 @@ static bool is_slip(const struct vt_group *group, const struct vt_cluster *whole
     double overlap = subject_overlap(group->res, whole, part);
     if (overlap >= 0 && overlap < VT_OVERLAP_OTHER)
         return false;
-    return overlap >= VT_OVERLAP_SAME || vt_time_distance(whole->date, part->date) <= NEAR_DAYS;
+    return overlap >= VT_OVERLAP_SAME || is_near(group, whole->date, part->date);
 }
 
 static bool is_stronger(const struct vt_cluster *a, const struct vt_cluster *b)
@@ -131,7 +138,8 @@ static bool could_be(const struct vt_group *group, const struct vt_cluster *docu
                      const struct vt_cluster *cited, uint32_t not_before)
 {
     return !vt_cluster_is_anchored(cited) && vt_date_is_full(cited->date) &&
-           cited->date >= not_before && vt_time_agrees(cited->date, document->date) &&
+           (group->is_unique || cited->date >= not_before) &&
+           vt_time_agrees(cited->date, document->date) &&
            (group->scope == VT_SCOPE_CENTRAL ||
             (vt_places_compatible(cited->place, document->place) &&
              vt_bodies_compatible(&group->res->rows->bodies, cited->issuer, document->issuer)));

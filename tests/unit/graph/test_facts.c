@@ -248,7 +248,43 @@ START_TEST(test_truncated_issuers_do_not_disagree)
 }
 END_TEST
 
-VT_TEST_MAIN("graph.facts", test_dates_that_differ_by_days_are_one_work,
+START_TEST(test_joint_circulars_have_several_issuers)
+{
+    struct world *w = world_new();
+    letter(w, "aaaaaaaaaaaa.1", "1/BNV-VP", "2016-05-05");
+    world_mention(w, .key = "55/2015/TTLT-BTC-BKHCN", .type = "TTLT", .date = "2015-04-22",
+                  .issuer = "Bộ trưởng Bộ Tài chính");
+    world_mention(w, .key = "55/2015/TTLT-BTC-BKHCN", .type = "THONG_TU", .date = "2015-04-22",
+                  .issuer = "Bộ trưởng Bộ Khoa học và Công nghệ");
+    world_open(w);
+    ck_assert_uint_eq(vt_graph_conflict_count(w->graph), 0);
+    vt_assert_str(work_of(w, "55/2015/TTLT-BTC-BKHCN", "2015-04-22").type, VT_STR("TTLT"));
+    world_free(w);
+}
+END_TEST
+
+START_TEST(test_year_in_the_number_goes_before_a_misread_date)
+{
+    struct world *w = world_new();
+    world_document(w, .id = "aaaaaaaaaaaa.1", .key = "71/2011/TT-BNV", .type = "THONG_TU",
+                   .issuer = "Bộ Nội vụ", .code = "BNV", .date = "2023-09-27");
+    letter(w, "bbbbbbbbbbbb.1", "1/BNV-VP", "2016-05-05");
+    world_mention(w, .key = "71/2011/TT-BNV", .type = "THONG_TU", .date = "2011-10-25");
+    world_mention(w, .key = "71/2011/TT-BNV", .type = "THONG_TU", .date = "2012-10-25");
+    world_open(w);
+    ck_assert_uint_eq(world_count_key(w, "71/2011/TT-BNV"), 1);
+    struct vt_work work = work_of(w, "71/2011/TT-BNV", "2011-10-25");
+    vt_assert_str(work.id, VT_STR("aaaaaaaaaaaa.1"));
+    struct vt_conflict conflict = only_conflict(w);
+    vt_assert_str(conflict.chosen, VT_STR("2011-10-25"));
+    ck_assert_uint_eq(conflict.vote_count, 3);
+    world_free(w);
+}
+END_TEST
+
+VT_TEST_MAIN("graph.facts", test_joint_circulars_have_several_issuers,
+             test_year_in_the_number_goes_before_a_misread_date,
+             test_dates_that_differ_by_days_are_one_work,
              test_other_subject_or_term_is_another_work,
              test_word_for_the_type_goes_before_the_code,
              test_document_itself_goes_before_those_who_cite_it,
