@@ -1,6 +1,7 @@
 #include "listen.h"
 
 #include "vt_cleanup.h"
+#include "vt_str.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -20,7 +21,9 @@ static int split(const char *address, char host[NAME_BYTES], const char **ret_po
         start++;
         end--;
     }
-    if (colon == NULL || colon[1] == '\0' || end <= start || end - start >= NAME_BYTES) {
+    uint64_t port = 0; /* getaddrinfo would take 99999 and wrap it */
+    if (colon == NULL || !vt_str_to_u64(vt_str(colon + 1), UINT16_MAX, &port) || end <= start ||
+        end - start >= NAME_BYTES) {
         vt_fail(err, VT_E_INVALID, "địa chỉ lắng nghe '%s' không đúng", address);
         return vt_hint(err, "ví dụ --listen 127.0.0.1:8080 hoặc --listen [::1]:8080");
     }

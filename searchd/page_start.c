@@ -42,6 +42,7 @@ static void write_works(struct vt_page *page, const json_t *answer, const char *
         vt_html_open(html, "li", NULL);
         vt_html_open(html, "p", "class", "work-line", NULL);
         vt_work_link(page, work);
+        vt_work_badges(page, work);
         vt_html_close(html, "p");
         vt_work_facts(page, work);
         if (vt_json_get_str(work, "subject").len_bytes > 0)

@@ -68,7 +68,8 @@ struct vt_lineage_request {
 };
 int vt_answer_lineage(struct vt_answerer *a, const struct vt_lineage_request *request, json_t **ret,
                       struct vt_error *err);
-/** A lineage answer as a drawing: "dot", "svg" (Graphviz) or "graphml". */
+/** A lineage answer as a drawing: "dot", "svg" (Graphviz) or "graphml".  Members "href" and "href_end",
+ *  where the caller has added them, make each node a link: href, id, href_end. */
 int vt_answer_draw(const json_t *lineage, const char *format, struct vt_buf *ret,
                    struct vt_error *err);
 

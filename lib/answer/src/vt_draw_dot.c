@@ -29,7 +29,8 @@ static void add_label_line(struct vt_buf *buf, struct vt_str text)
     add_quoted(buf, text);
 }
 
-static void add_node(struct vt_buf *buf, const json_t *node, struct vt_str href)
+static void add_node(struct vt_buf *buf, const json_t *node, struct vt_str href,
+                     struct vt_str href_end)
 {
     vt_buf_puts(buf, "  \"");
     add_quoted(buf, vt_json_get_str(node, "id"));
@@ -48,6 +49,7 @@ static void add_node(struct vt_buf *buf, const json_t *node, struct vt_str href)
         vt_buf_puts(buf, ", URL=\"");
         add_quoted(buf, href);
         add_quoted(buf, vt_json_get_str(node, "id"));
+        add_quoted(buf, href_end);
         vt_buf_add_c(buf, '"');
     }
     vt_buf_puts(buf, "];\n");
@@ -74,13 +76,15 @@ static void add_edge(struct vt_buf *buf, const json_t *link)
 void vt_draw_dot(const json_t *lineage, struct vt_buf *ret)
 {
     struct vt_str href = vt_json_get_str(lineage, "href");
+    struct vt_str href_end = vt_json_get_str(lineage, "href_end");
     const json_t *item;
     size_t i;
     vt_buf_puts(ret, "digraph lineage {\n"
                      "  graph [rankdir=BT, charset=\"UTF-8\", fontname=\"sans-serif\"];\n"
                      "  node [shape=box, style=rounded, fontname=\"sans-serif\", fontsize=11];\n"
                      "  edge [fontname=\"sans-serif\", fontsize=9];\n");
-    json_array_foreach(json_object_get(lineage, "nodes"), i, item) add_node(ret, item, href);
+    json_array_foreach(json_object_get(lineage, "nodes"), i, item)
+        add_node(ret, item, href, href_end);
     json_array_foreach(json_object_get(lineage, "links"), i, item) add_edge(ret, item);
     vt_buf_puts(ret, "}\n");
 }

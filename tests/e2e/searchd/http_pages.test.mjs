@@ -139,6 +139,7 @@ test("lineage: a drawing whose nodes are links, and the list beside it", async (
     assert.match(html, /Từng bước[\s\S]*45-NQ\/TW[\s\S]*<blockquote/);
     const english = await page("/d/1391%2FUBND-VX/lineage?lang=en");
     assert.match(english, /<svg [\s\S]*>implements</);
+    assert.match(english, /xlink:href="\/d\/45-nq-tw[^"]*\?lang=en"/);
 });
 
 test("path, and its explanation", async () => {
