@@ -64,7 +64,7 @@ static int mark_lines(const struct vt_source *source, struct vt_pdf_page *pages,
                       struct vt_error *err)
 {
     float body_height = vt_pdf_body_height(pages, page_count);
-    int status = VT_OK;
+    int status = vt_pdf_measure_spaces(pages, page_count, err);
     for (size_t i = 0; status == VT_OK && i < page_count; i++)
         status = vt_pdf_mark_stamps(source->arena, &pages[i], body_height, err);
     if (status == VT_OK)

@@ -159,41 +159,26 @@ bool vt_pdf_line_is_row(const struct vt_pdf_line *line)
     return wide_count > 0 && (line->word_count < 4 || wide_count * 2 < line->word_count);
 }
 
+static bool has_space_before(const struct vt_pdf_line *line, size_t word)
+{
+    float gap = vt_pdf_gap(line, word);
+    bool is_space = line->words[word].after_space || gap > WORD_SPACE * vt_pdf_height(&line->box);
+    return is_space && (gap >= line->least_space || line->words[word - 1].is_raised);
+}
+
 void vt_pdf_line_add(const struct vt_pdf_line *line, struct vt_buf *buf)
 {
-    float height = vt_pdf_height(&line->box);
+    float column_space = COLUMN_SPACE * vt_pdf_height(&line->box);
     bool has_columns = vt_pdf_line_is_row(line);
     for (size_t i = 0; i < line->word_count; i++) {
         const struct vt_pdf_word *word = &line->words[i];
-        float gap = i == 0 ? 0 : vt_pdf_gap(line, i);
-        if (has_columns && gap >= COLUMN_SPACE * height)
+        if (i > 0 && has_columns && vt_pdf_gap(line, i) >= column_space)
             vt_buf_add_c(buf, '\t');
-        else if (i > 0 && (word->after_space || gap > WORD_SPACE * height))
+        else if (i > 0 && has_space_before(line, i))
             vt_buf_add_c(buf, ' ');
         if (word->is_raised)
             vt_superscript_add(buf, word->text);
         else
             vt_buf_add(buf, word->text);
     }
-}
-
-static int by_value(const void *a, const void *b)
-{
-    float left = *(const float *)a, right = *(const float *)b;
-    return (left > right) - (left < right);
-}
-
-float vt_pdf_body_height(const struct vt_pdf_page *pages, size_t page_count)
-{
-    /* So many lines tell it. */
-    enum { SAMPLE = 2000 };
-    float heights[SAMPLE];
-    size_t count = 0;
-    for (size_t i = 0; i < page_count; i++)
-        for (size_t k = 0; k < pages[i].line_count && count < SAMPLE; k++)
-            heights[count++] = vt_pdf_height(&pages[i].lines[k].box);
-    if (count == 0)
-        return 0;
-    qsort(heights, count, sizeof heights[0], by_value);
-    return heights[count / 2];
 }

@@ -26,6 +26,7 @@ struct vt_pdf_line {
     struct vt_pdf_box box;
     const struct vt_pdf_word *words; /* from left to right */
     size_t word_count;
+    float least_space;       /* a gap that is smaller is none, though it looks like one */
     enum vt_block_kind kind; /* PARAGRAPH until something better is known */
     bool stands_alone;       /* of a letterhead or a signature: no paragraph with its neighbours */
 };
@@ -70,6 +71,10 @@ bool vt_pdf_line_is_row(const struct vt_pdf_line *line);
 
 /** Append the text: words separated by a space, or by a tab between columns. */
 void vt_pdf_line_add(const struct vt_pdf_line *line, struct vt_buf *buf);
+
+/** Set least_space.  Scanners that read text set the letters of a word apart ("V iệ t"), and poppler sees
+ *  spaces there; they are much smaller than those between words, in the line and in the whole file. */
+int vt_pdf_measure_spaces(struct vt_pdf_page *pages, size_t page_count, struct vt_error *err);
 
 /** The usual height of the lines of all pages; 0 without lines. */
 float vt_pdf_body_height(const struct vt_pdf_page *pages, size_t page_count);

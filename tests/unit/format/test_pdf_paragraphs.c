@@ -64,6 +64,21 @@ START_TEST(test_words_of_a_stretched_line_are_not_columns)
 }
 END_TEST
 
+START_TEST(test_letters_set_apart_are_one_word)
+{
+    const struct pdf_line lines[] = {
+        FULL(1, 100, "Quy định của nước Cộng hòa về đường bộ và phương tiện vận tải qua biên giới"),
+        {1, 60, 116, 12, "V", false},
+        {1, 67.4, 116, 12, "iệ", false},
+        {1, 80.8, 116, 12, "t", false},
+        {1, 93, 116, 12, "Nam và hai nước láng giềng", false},
+    };
+    CHECK_PDF(lines, 1,
+              "P|Quy định của nước Cộng hòa về đường bộ và phương tiện vận tải qua biên giới\n"
+              "Việt Nam và hai nước láng giềng\n");
+}
+END_TEST
+
 START_TEST(test_raised_digits)
 {
     const struct pdf_line lines[] = {
@@ -77,4 +92,5 @@ END_TEST
 
 VT_TEST_MAIN("format.pdf_paragraphs", test_lines_of_a_paragraph_share_a_block,
              test_a_centred_title_ends_before_its_subject,
-             test_words_of_a_stretched_line_are_not_columns, test_raised_digits)
+             test_words_of_a_stretched_line_are_not_columns, test_letters_set_apart_are_one_word,
+             test_raised_digits)
