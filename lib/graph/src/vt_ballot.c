@@ -4,6 +4,8 @@
 
 #include "vt_cleanup.h"
 
+enum { GROUPS_MAX = 64 }; /* values after that are counted to the last */
+
 void vt_election_release(struct vt_election *election)
 {
     free(election->ballots);
@@ -37,6 +39,10 @@ static int group_of(struct vt_election *election, const struct vt_ballot *ballot
             *ret = (uint32_t)g;
             return VT_OK;
         }
+    if (election->group_count == GROUPS_MAX) {
+        *ret = GROUPS_MAX - 1;
+        return VT_OK;
+    }
     struct vt_group_count *grown =
         vt_grown(election->groups, &election->group_room, election->group_count, sizeof *grown);
     if (grown == NULL)

@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+enum { STUBS_MAX = 200 }; /* of one date, so many are compared */
+
 struct dated {
     struct vt_resolution *res;
     uint32_t *mentions; /* rows, by date */
@@ -122,9 +124,13 @@ static int list_candidates(struct dated *dated, const struct vt_mention_row *men
         if (fits(res, mention, &res->clusters[dated->works[i]]) &&
             overlap_with(res, mention, &res->clusters[dated->works[i]]) != 0)
             status = add_candidate(dated, dated->works[i], err);
+    if (res->cluster_count - first_stub > STUBS_MAX)
+        first_stub = res->cluster_count - STUBS_MAX;
     for (size_t c = first_stub; status == VT_OK && c < res->cluster_count; c++) {
-        double overlap = overlap_with(res, mention, &res->clusters[c]);
-        if (fits(res, mention, &res->clusters[c]) && (overlap < 0 || overlap >= VT_OVERLAP_OTHER))
+        if (!fits(res, mention, &res->clusters[c]))
+            continue;
+        const double overlap = overlap_with(res, mention, &res->clusters[c]);
+        if (overlap < 0 || overlap >= VT_OVERLAP_OTHER)
             status = add_candidate(dated, (uint32_t)c, err);
     }
     return status;

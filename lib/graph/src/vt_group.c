@@ -19,6 +19,7 @@ void vt_group_begin(struct vt_group *group, struct vt_resolution *res, uint32_t 
     group->mentions = mentions;
     group->mention_count = mention_count;
     group->member_count = 0;
+    group->open_stub = VT_NONE;
     group->scope = key == 0 ? VT_SCOPE_CENTRAL : res->rows->keys.items[key].scope;
     group->is_unique =
         key != 0 && group->scope != VT_SCOPE_LOCAL && res->rows->keys.items[key].year != 0;
@@ -76,13 +77,18 @@ static int new_member(struct vt_group *group, uint32_t mention, uint32_t *ret, s
     return status == VT_OK ? vt_group_add(group, *ret, err) : status;
 }
 
-/* The one member of a date whose place can be this one; VT_NONE: none, or several. */
-static uint32_t member_of(const struct vt_group *group, uint32_t date, uint32_t place,
-                          bool *ret_several)
+/* The one member of a date whose place can be this one; VT_NONE: none, or several.  Members that were
+ * made for earlier dates, between known and begin, are of no interest. */
+static uint32_t member_of(const struct vt_group *group, size_t known, size_t begin, uint32_t date,
+                          uint32_t place, bool *ret_several)
 {
     uint32_t found = VT_NONE;
     *ret_several = false;
     for (size_t i = 0; i < group->member_count; i++) {
+        if (i == known)
+            i = begin;
+        if (i == group->member_count)
+            break;
         const struct vt_cluster *member = &group->res->clusters[group->members[i]];
         if (member->date != date || !vt_places_compatible(member->place, place))
             continue;
@@ -96,16 +102,17 @@ static uint32_t member_of(const struct vt_group *group, uint32_t date, uint32_t 
 
 /* Mentions of one date: those that name a place first, so that a mention without one can join them.
  */
-static int join_date(struct vt_group *group, const struct vt_dated *run, size_t count,
+static int join_date(struct vt_group *group, size_t known, const struct vt_dated *run, size_t count,
                      struct vt_error *err)
 {
+    const size_t begin = group->member_count;
     size_t open = 0; /* mentions without a place sort first */
     while (open < count && run[open].place == 0)
         open++;
     for (size_t i = 0; i < count; i++) {
         const struct vt_dated *one = &run[(i + open) % count];
         bool several;
-        uint32_t cluster = member_of(group, one->date, one->place, &several);
+        uint32_t cluster = member_of(group, known, begin, one->date, one->place, &several);
         if (several)
             continue; /* left to the rules */
         if (cluster == VT_NONE) {
@@ -145,10 +152,11 @@ static int join_dates(struct vt_group *group, struct vt_error *err)
     size_t count;
     int status = list_dated(group, &count, err);
     const struct vt_dated *dated = group->dated;
+    const size_t known = group->member_count;
     for (size_t begin = 0, end; status == VT_OK && begin < count; begin = end) {
         for (end = begin + 1; end < count && dated[end].date == dated[begin].date;)
             end++;
-        status = join_date(group, dated + begin, end - begin, err);
+        status = join_date(group, known, dated + begin, end - begin, err);
     }
     return status;
 }
@@ -198,6 +206,7 @@ static int make_open_stubs(struct vt_group *group, struct vt_error *err)
                     vt_time_is_credible(group->res, vt_group_mention(group, i));
                 how = is_credible ? VT_HOW_ONLY : VT_HOW_LATER;
                 status = new_member(group, group->mentions[i], &cluster, err);
+                group->open_stub = cluster;
             }
             if (status != VT_OK)
                 return status;

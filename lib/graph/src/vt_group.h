@@ -18,6 +18,7 @@ struct vt_group {
     size_t member_count, member_room;
     uint32_t *scratch; /* clusters; room for all members */
     size_t scratch_room;
+    uint32_t open_stub; /* the last that was made for mentions that fit nothing; VT_NONE */
     struct vt_dated *dated;
     size_t dated_room;
     bool is_unique; /* the number alone is an identity: it has its year, and no place to be told */

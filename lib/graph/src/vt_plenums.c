@@ -7,6 +7,11 @@
 
 #include <stdlib.h>
 
+enum {
+    WORKS_MAX = 64,           /* of one plenum; a real one has a dozen */
+    SAME_DOCUMENT_STEPS = 256 /* mentions with the plenum, before and after */
+};
+
 struct works {
     uint32_t *items; /* clusters */
     size_t count, room;
@@ -74,6 +79,8 @@ static int add_work(struct works *works, uint32_t cluster, struct vt_error *err)
     for (size_t i = 0; i < works->count; i++)
         if (works->items[i] == cluster)
             return VT_OK;
+    if (works->count == WORKS_MAX)
+        return VT_OK;
     uint32_t *grown = vt_grown(works->items, &works->room, works->count, sizeof *grown);
     if (grown == NULL)
         return vt_no_memory(err);
@@ -108,12 +115,14 @@ static int list_in_document(struct plenums *plenums, uint32_t name, uint32_t at,
     const struct vt_mention_row *mention = &rows[all->rows[at]];
     int status = VT_OK;
     plenums->candidates.count = 0;
-    for (uint32_t i = at; status == VT_OK && i > all->begins[name]; i--) {
+    for (uint32_t i = at; status == VT_OK && i > all->begins[name] && at - i < SAME_DOCUMENT_STEPS;
+         i--) {
         if (rows[all->rows[i - 1]].document != mention->document)
             break;
         status = add_evidence(plenums, i - 1, mention, err);
     }
-    for (uint32_t i = at + 1; status == VT_OK && i < all->begins[name + 1]; i++) {
+    for (uint32_t i = at + 1;
+         status == VT_OK && i < all->begins[name + 1] && i - at <= SAME_DOCUMENT_STEPS; i++) {
         if (rows[all->rows[i]].document != mention->document)
             break;
         status = add_evidence(plenums, i, mention, err);

@@ -201,10 +201,10 @@ static int find(struct resolver *r, struct vt_arena *arena, struct vt_error *err
         status = add_key(r, false, q->key, VT_MATCH_KEY, err);
     if (status == VT_OK && q->key.len_bytes > 0 && r->count == 0)
         status = add_key(r, true, q->loose, VT_MATCH_LOOSE, err);
+    if (status == VT_OK && q->plenum.len_bytes > 0)
+        return add_names(r, q->plenum, VT_MATCH_PLENUM, false, err);
     if (status == VT_OK && q->key.len_bytes == 0)
         status = add_names(r, q->name, VT_MATCH_NAME, q->serial == 0 || q->name_year != 0, err);
-    if (status == VT_OK && q->plenum.len_bytes > 0)
-        return r->count > 0 ? VT_OK : add_names(r, q->plenum, VT_MATCH_PLENUM, false, err);
     if (status == VT_OK && q->key.len_bytes == 0 && q->serial != 0)
         status = add_spaced(r, arena, err);
     if (status == VT_OK && q->serial != 0)

@@ -4,6 +4,12 @@
 #include "vt_overlap.h"
 #include "vt_term.h"
 
+/* Bounds on what hostile files can make us compare. */
+enum {
+    SAME_DOCUMENT_STEPS = 256, /* mentions of one number, before and after */
+    MEMBERS_MAX = 5000 /* with more works of one number, only a date can tell which is meant */
+};
+
 static uint8_t term_of(const struct vt_group *group, const struct vt_cluster *member)
 {
     if (member->term != 0 || !group->is_party || group->scope != VT_SCOPE_CENTRAL)
@@ -120,14 +126,14 @@ static bool can_follow(const struct vt_group *group, const struct vt_mention_row
 static uint32_t same_document(const struct vt_group *group, size_t index, size_t count)
 {
     const struct vt_mention_row *mention = vt_group_mention(group, index);
-    for (size_t i = index; i-- > 0;) {
+    for (size_t i = index; i-- > 0 && index - i <= SAME_DOCUMENT_STEPS;) {
         const struct vt_mention_row *other = vt_group_mention(group, i);
         if (other->document != mention->document)
             break;
         if (can_follow(group, mention, other, count))
             return other->cluster;
     }
-    for (size_t i = index + 1; i < group->mention_count; i++) {
+    for (size_t i = index + 1; i < group->mention_count && i - index <= SAME_DOCUMENT_STEPS; i++) {
         const struct vt_mention_row *other = vt_group_mention(group, i);
         if (other->document != mention->document)
             break;
@@ -223,6 +229,13 @@ int vt_group_choose(struct vt_group *group, size_t index, uint32_t *ret_cluster,
                     enum vt_how *ret_how, struct vt_error *err)
 {
     const struct vt_mention_row *mention = vt_group_mention(group, index);
+    if (group->member_count > MEMBERS_MAX) {
+        *ret_cluster = same_document(group, index, 0);
+        *ret_how = VT_HOW_DOCUMENT;
+        if (*ret_cluster == VT_NONE)
+            *ret_cluster = group->open_stub;
+        return VT_OK;
+    }
     size_t count = list_candidates(group, mention, fits);
     if (count == 0)
         count = list_candidates(group, mention, is_nearly);

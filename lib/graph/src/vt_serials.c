@@ -6,7 +6,10 @@
 #include <stdlib.h>
 
 /* A mention may fit this many works and more; then all of them are equally unlikely. */
-enum { CANDIDATES_MAX = VT_ALTERNATIVES_LIMIT };
+enum {
+    CANDIDATES_MAX = VT_ALTERNATIVES_LIMIT,
+    SAME_DOCUMENT_STEPS = 1000 /* so far the same document is asked, before and after */
+};
 
 struct serials {
     struct vt_resolution *res;
@@ -81,12 +84,12 @@ static uint32_t same_document(const struct vt_resolution *res, uint32_t row)
     const struct vt_rows *rows = res->rows;
     const struct vt_mention_row *mention = &rows->mentions[row];
     const struct vt_document_row *document = &rows->documents[mention->document];
-    for (uint32_t m = row; m-- > document->mention_begin;) {
+    for (uint32_t m = row; m-- > document->mention_begin && row - m <= SAME_DOCUMENT_STEPS;) {
         uint32_t cluster = rows->mentions[m].cluster;
         if (cluster != VT_NONE && fits(res, mention, &res->clusters[cluster]))
             return cluster;
     }
-    for (uint32_t m = row + 1; m < document->mention_end; m++) {
+    for (uint32_t m = row + 1; m < document->mention_end && m - row <= SAME_DOCUMENT_STEPS; m++) {
         uint32_t cluster = rows->mentions[m].cluster;
         if (cluster != VT_NONE && fits(res, mention, &res->clusters[cluster]))
             return cluster;
