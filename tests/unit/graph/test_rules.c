@@ -230,7 +230,31 @@ START_TEST(test_stubs_of_a_year_and_without_date)
 }
 END_TEST
 
-VT_TEST_MAIN("graph.rules", test_date_year_term_and_subject_tell_terms_apart,
+START_TEST(test_number_of_thousands_of_works_still_ends)
+{
+    enum { WORKS = 5100 };
+    struct world *w = world_new();
+    letter(w, "aaaaaaaaaaaa.1", "2026-05-05");
+    for (int i = 0; i < WORKS; i++)
+        world_mention(w, .key = "36-NQ/TW", .type = "NGHI_QUYET",
+                      .subject = vt_arena_printf(&w->arena, "về việc hoàn toàn khác số %d%d%d", i,
+                                                 i * 7, i * 13)
+                                     .ptr,
+                      .date = vt_arena_printf(&w->arena, "%d-%02d-%02d", 2000 + i / 336 % 20,
+                                              1 + i / 28 % 12, 1 + i % 28)
+                                  .ptr);
+    letter(w, "bbbbbbbbbbbb.1", "2026-06-06");
+    world_mention(w, .key = "36-NQ/TW", .type = "NGHI_QUYET");
+    world_mention(w, .key = "36-NQ/TW", .type = "NGHI_QUYET");
+    const struct vt_graph *graph = world_open(w);
+    vt_work_no no = vt_graph_work_by_id(graph, VT_STR("bbbbbbbbbbbb.1"));
+    ck_assert_uint_eq(world_link(w, no, 0).to, world_link(w, no, 1).to);
+    world_free(w);
+}
+END_TEST
+
+VT_TEST_MAIN("graph.rules", test_number_of_thousands_of_works_still_ends,
+             test_date_year_term_and_subject_tell_terms_apart,
              test_what_cannot_be_told_is_flagged_with_its_alternatives,
              test_same_document_decides_before_the_calendar,
              test_local_codes_mean_the_place_of_who_cites, test_district_is_not_its_province,

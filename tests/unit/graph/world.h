@@ -28,7 +28,7 @@ struct world_work {
     const char *key, *type, *issuer, *date, *subject;
 };
 
-enum { WORLD_ROWS_MAX = 4096 };
+enum { WORLD_ROWS_MAX = 6000 };
 
 struct world {
     struct vt_archive_document documents[WORLD_ROWS_MAX];
