@@ -68,6 +68,8 @@ static void put_problem(struct vt_reply *reply, const struct problem *problem)
     vt_reply_clear(reply);
     vt_reply_json(reply, problem->http_status, object, NULL);
     reply->media_type = VT_MEDIA_PROBLEM;
+    if (problem->http_status == 503)
+        vt_reply_header(reply, "Retry-After", "2");
 }
 
 void vt_reply_problem(struct vt_reply *reply, struct vt_arena *arena, struct vt_str path,

@@ -52,6 +52,8 @@ int vt_state_ready(struct vt_request *request, struct vt_error *err)
     vt_json_set_int(state, "sequence",
                     vt_json_get_int(json_object_get(stats, "archive"), "sequence", 0));
     json_object_set_new(state, "reasons", reasons);
+    if (!is_ready)
+        vt_reply_header(&request->reply, "Retry-After", "2");
     return vt_reply_json(&request->reply, is_ready ? 200 : 503, state, err);
 }
 

@@ -265,6 +265,7 @@ test("new commits are followed, and a lost index is told", async () => {
     const ready = await ask(fresh, "/readyz");
     assert.equal(ready.status, 503);
     assert.equal(ready.json().reasons[0].part, "index");
+    assert.equal(ready.headers["retry-after"], "2");
     assert.equal((await ask(fresh, "/")).status, 200);
     assert.equal((await ask(fresh, "/d/1391%2FUBND-VX")).status, 302);
     assert.ok((await ask(fresh, "/api/v1/search?q=tri+thuc")).status >= 500);

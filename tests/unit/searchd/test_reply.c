@@ -59,6 +59,7 @@ START_TEST(test_refusals)
         ck_assert_int_eq(vt_json_get_int(problem, "status", 0), STATUSES[i]);
         ck_assert_uint_gt(vt_json_get_str(problem, "title").len_bytes, 0);
         ck_assert_ptr_null(json_object_get(problem, "detail"));
+        ck_assert_uint_eq(reply.header_count, STATUSES[i] == 503 ? 1 : 0); /* Retry-After */
         end(problem);
     }
 }
