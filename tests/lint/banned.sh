@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Functions that no source of ours calls, each with what to use instead.
+set -euo pipefail
 source "$(dirname "$0")/tree.sh"
 in_programs=$(c_files | grep -v '^tests/')
 while read -r function instead; do

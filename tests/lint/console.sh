@@ -6,6 +6,7 @@
 # A block ```console holds lines "$ command" and below each what it prints to standard output; "…" stands
 # for any text, also of several lines.  Commands run in the root of the tree with BIN first on PATH and
 # VANTHU_ARCHIVE set.
+set -euo pipefail
 source "$(dirname "$0")/tree.sh"
 page=$1 bin=$2
 work=$(mktemp -d "${TMPDIR:-/tmp}/vanthu-console-XXXXXX")

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # The corpus is what its MANIFEST says, and the bibliographic records say what the documents say.
+set -euo pipefail
 source "$(dirname "$0")/tree.sh"
 cd corpus
 

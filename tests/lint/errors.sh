@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # docs/errors.md lists the statuses as lib/base knows them: value, name, exit code, HTTP status.
+set -euo pipefail
 source "$(dirname "$0")/tree.sh"
 values=$(sed -nE 's/^ +VT_(E_)?([A-Z]+) = (-?[0-9]+),?.*/\2 \3/p' lib/base/vt_status.h)
 in_code=$(tr -s '\n ' '  ' <lib/base/src/vt_status.c | tr '{' '\n' |

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The layout of C and C++ is what .clang-format and clang-format 14 make of it; text files end in one
 # line feed and have neither carriage returns nor spaces at the ends of lines.
+set -euo pipefail
 source "$(dirname "$0")/tree.sh"
 c_files | xargs clang-format-14 --dry-run -Werror || fault "run: clang-format-14 -i on the files above"
 while IFS= read -r path; do

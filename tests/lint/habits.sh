@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Habits of CONTRIBUTING.md that can be counted: length of files and functions, names of files, no
 # unfinished work, no path of a machine and no registry address in the tree.
+set -euo pipefail
 source "$(dirname "$0")/tree.sh"
 most_lines_of_file=450
 most_lines_of_function=80

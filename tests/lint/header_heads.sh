@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Public headers open with their purpose, name their layer and what threads may do, and are guarded by
 # their own name.
+set -euo pipefail
 source "$(dirname "$0")/tree.sh"
 while IFS= read -r header; do
     name=${header##*/}

@@ -3,6 +3,7 @@
 # to others; what C++ includes compiles as C++ too.
 #
 # usage: headers.sh LIST CC CXX     LIST: lines "library;folder;folder…" (written by CMake)
+set -euo pipefail
 source "$(dirname "$0")/tree.sh"
 list=$1 cc=$2 cxx=$3
 warnings=(-Wall -Wextra -Wundef -Werror -fsyntax-only -D_GNU_SOURCE)

@@ -3,6 +3,7 @@
 # the manual pages have no fault of markup.
 #
 # usage: help.sh BIN
+set -euo pipefail
 source "$(dirname "$0")/tree.sh"
 bin=$1
 options() {

@@ -2,6 +2,7 @@
 # The includes of each library are those that docs/architecture.md allows, and nothing includes a
 # private header of another folder.  The build refuses a forbidden include as well; this keeps the page
 # and the code together.
+set -euo pipefail
 source "$(dirname "$0")/tree.sh"
 table=docs/architecture.md
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Pages point at files that exist: relative links, and paths of the tree named in backquotes.  So do
 # comments in sources that name a page.
+set -euo pipefail
 source "$(dirname "$0")/tree.sh"
 while IFS= read -r page; do
     folder=$(dirname "$page")

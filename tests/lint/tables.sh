@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The domain tables: UTF-8 in NFC, as many cells in each row as the header has, no id twice, no table
 # that the build forgets, and types and relations that exist.
+set -euo pipefail
 source "$(dirname "$0")/tree.sh"
 
 ids() { # TABLE: the first column of its rows
