@@ -16,4 +16,7 @@ done < <(tree_files '*.md')
 while IFS=: read -r path page; do
     [ -f "$page" ] || fault "$path: names $page, which does not exist"
 done < <(tree_files '*.c' '*.h' '*.cc' '*.hh' '*.sql' '*.tsv' '*.sh' '*.txt' | xargs grep -oE '\bdocs/[a-z_/-]+\.md' | sort -u)
+while IFS= read -r page; do
+    grep -qF "(${page#docs/})" docs/README.md || fault "docs/README.md: does not list $page"
+done < <(tree_files 'docs/*.md' ':!docs/README.md')
 finish
