@@ -37,14 +37,14 @@ START_TEST(test_archive_by_the_environment)
 {
     struct vt_options options;
     unsetenv("VANTHU_ARCHIVE");
-    setenv("XDG_DATA_HOME", "/home/x/data", 1);
+    setenv("XDG_DATA_HOME", "/srv/x/data", 1);
     vt_assert_ok(PARSE(&options));
-    ck_assert_str_eq(options.server.archive_dir, "/home/x/data/vanthu");
+    ck_assert_str_eq(options.server.archive_dir, "/srv/x/data/vanthu");
     vt_options_release(&options);
     setenv("XDG_DATA_HOME", "not/absolute", 1);
-    setenv("HOME", "/home/x", 1);
+    setenv("HOME", "/srv/x", 1);
     vt_assert_ok(PARSE(&options));
-    ck_assert_str_eq(options.server.archive_dir, "/home/x/.local/share/vanthu");
+    ck_assert_str_eq(options.server.archive_dir, "/srv/x/.local/share/vanthu");
     vt_options_release(&options);
     unsetenv("HOME");
     ck_assert_int_eq(PARSE(&options), VT_E_INVALID);
