@@ -78,6 +78,9 @@ vt_node vt_query_value_range(struct vt_index_query_builder *b, uint32_t slot, st
                              struct vt_str end);
 vt_node vt_query_and(struct vt_index_query_builder *b, const vt_node *nodes, size_t count);
 vt_node vt_query_or(struct vt_index_query_builder *b, const vt_node *nodes, size_t count);
+/** OR of the `most` nodes that can weigh most in this index: of a long question, its rarest words. */
+vt_node vt_query_elite(struct vt_index_query_builder *b, const vt_node *nodes, size_t count,
+                       uint32_t most);
 /** As OR, but counted as one term with the joint frequency. */
 vt_node vt_query_synonym(struct vt_index_query_builder *b, const vt_node *nodes, size_t count);
 vt_node vt_query_and_not(struct vt_index_query_builder *b, vt_node left, vt_node right);

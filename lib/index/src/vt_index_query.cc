@@ -31,14 +31,14 @@ Xapian::Query query_of(vt_node node)
 }
 
 vt_node combine(struct vt_index_query_builder *b, Xapian::Query::op op, const vt_node *nodes,
-                size_t count)
+                size_t count, uint32_t parameter = 0)
 {
     return build(b, [&] {
         std::vector<Xapian::Query> queries;
         queries.reserve(count);
         for (size_t i = 0; i < count; i++)
             queries.push_back(query_of(nodes[i]));
-        return Xapian::Query(op, queries.begin(), queries.end());
+        return Xapian::Query(op, queries.begin(), queries.end(), parameter);
     });
 }
 
@@ -122,6 +122,12 @@ vt_node vt_query_and(struct vt_index_query_builder *b, const vt_node *nodes, siz
 vt_node vt_query_or(struct vt_index_query_builder *b, const vt_node *nodes, size_t count)
 {
     return combine(b, Xapian::Query::OP_OR, nodes, count);
+}
+
+vt_node vt_query_elite(struct vt_index_query_builder *b, const vt_node *nodes, size_t count,
+                       uint32_t most)
+{
+    return combine(b, Xapian::Query::OP_ELITE_SET, nodes, count, most);
 }
 
 vt_node vt_query_synonym(struct vt_index_query_builder *b, const vt_node *nodes, size_t count)
