@@ -1,5 +1,6 @@
 /* vt_query.h — what a person types → a plan for the index.
- * Layer: query (uses text, ref, index).  Threads: stateless.  Source: docs/query-language.md.
+ * Layer: query (uses text, ref, index).  Threads: stateless after vt_ref_init.
+ * Source: docs/query-language.md.
  * Never an error for what a person types: everything is understood somehow, and the plan says how.
  */
 #ifndef VT_QUERY_H
@@ -57,6 +58,9 @@ struct vt_query {
     size_t note_count;
     const struct vt_query_phrase *phrases; /* words as phrases of one, quoted phrases as given */
     size_t phrase_count;
+    /* It asks in a sentence: no text has every word of it, so units are ranked by how much they have.
+     * Quoted phrases and fields hold all the same.  A note says so. */
+    bool any_word;
     bool whole_is_reference; /* the whole text reads as a number or short name: ask vt_graph_resolve
                               */
 };
@@ -76,7 +80,7 @@ struct vt_query_plan {
     vt_node partial; /* for the fall-back: any word, marks forgiven; NULL if the same as all */
     bool has_text;   /* some word is ranked (else: order by date) */
 };
-/** unit: kinds of units to look among ("document", "article,stub"); "" for all.  Fields and a NOT
+/** Where any_word is set, `all` already asks for any word.  unit: kinds of units to look among ("document", "article,stub"); "" for all.  Fields and a NOT
  * hold in both plans.  A query without a tree gives nodes that match nothing. */
 int vt_query_compile(const struct vt_query *query, struct vt_index_query_builder *builder,
                      struct vt_str unit, vt_query_set_cb set_cb, void *ctx,

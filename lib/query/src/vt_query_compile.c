@@ -4,18 +4,23 @@
 #include "vt_number.h"
 #include "vt_syllable.h"
 
-/* A word that was typed with marks and found without them counts so much less. */
-static const double UNMARKED_WEIGHT = 0.2;
+/* What a word found without its marks counts. */
+static const double UNMARKED_WEIGHT = 0.1;
 /* The document that bears a number, and those that cite it, before those where its parts stand. */
 static const double NUMBER_WEIGHT = 3.0, CITED_WEIGHT = 1.5;
 
-enum { COMPILE_ARENA_BYTES = 16 << 20, MOST_PARTS = 4096 };
+/* Of any words, so many: the rarest.  14 words: 7 ms a question on 61,000 articles, MRR@10 .625; all:
+ * 20 ms and .627. */
+enum { ELITE_WORDS = 14 };
+
+enum { COMPILE_ARENA_BYTES = 16 << 20 };
 
 enum mode {
     MODE_ALL,       /* every word, with its marks */
     MODE_FORGIVING, /* every word, with any marks: another form of one expression in a partial match
                      */
-    MODE_PARTIAL    /* any word, with any marks */
+    MODE_PARTIAL,   /* any word, with any marks */
+    MODE_QUESTION   /* the same, but phrases hold */
 };
 
 /* A compiled part of the tree. */
@@ -46,9 +51,10 @@ static vt_node or_weaker(struct vt_compiler *c, vt_node strong, vt_node weak)
     return vt_query_or(c->builder, both, 2);
 }
 
-/* A word with marks is found with them; in texts that were typed without any it is found without.
- * The list of those texts is short, so this costs next to nothing.  Marks that make no syllable
- * (slips, foreign names) are forgiven everywhere, as all are in a partial match. */
+/* Syllables of a question with marks are found as they were typed; in texts that were typed without
+ * marks they are found without.  The list of those texts is short, so this costs next to nothing.
+ * Everything is forgiven in a question without any marks, in a partial match, and where the marks make
+ * no syllable (slips, codes, foreign names). */
 static vt_node compile_word(struct vt_compiler *c, struct vt_str word, enum mode mode)
 {
     struct vt_str folded = vt_fold_ascii_in(&c->arena, word);
@@ -56,14 +62,14 @@ static vt_node compile_word(struct vt_compiler *c, struct vt_str word, enum mode
         c->failed = true;
         return NULL;
     }
-    vt_node plain = vt_compile_term(c, VT_TERM_WORD, folded);
-    if (vt_str_eq(folded, word))
-        return plain;
-    vt_node marked = vt_compile_term(c, VT_TERM_MARKED, word);
-    if (mode == MODE_ALL && vt_syllable_valid(word))
-        plain = vt_query_filter(c->builder, plain,
+    vt_node loose = vt_compile_term(c, VT_TERM_WORD, folded);
+    bool is_marked = !vt_str_eq(folded, word), is_syllable = vt_syllable_valid(word);
+    if (!c->has_marks || (!is_marked && !is_syllable))
+        return loose;
+    if (mode == MODE_ALL && is_syllable)
+        loose = vt_query_filter(c->builder, loose,
                                 vt_compile_term(c, VT_TERM_PLAIN_TEXT, VT_STR_EMPTY));
-    return or_weaker(c, marked, plain);
+    return or_weaker(c, vt_compile_term(c, VT_TERM_EXACT, word), loose);
 }
 
 static bool split_words(struct vt_compiler *c, struct vt_str text, enum mode mode,
@@ -134,7 +140,7 @@ static struct part compile_or(struct vt_compiler *c, const struct vt_query_tree 
     if (!vt_nodes_init(c, &nodes, tree->child_count))
         return result;
     bool is_one = tree->shown.len_bytes > 0; /* other forms of one expression */
-    if (is_one && mode == MODE_PARTIAL)
+    if (is_one && mode >= MODE_PARTIAL)
         mode = MODE_FORGIVING;
     for (size_t i = 0; i < tree->child_count; i++) {
         struct part part = compile(c, tree->children[i], mode);
@@ -154,7 +160,11 @@ struct and_lists {
 static void sort_child(struct vt_compiler *c, const struct vt_query_tree *child, enum mode mode,
                        struct and_lists *lists)
 {
-    if (child->op == VT_OP_NOT) {
+    if (child->op == VT_OP_PHRASE && mode == MODE_QUESTION) {
+        vt_node phrase = compile_words(c, child->text, MODE_ALL);
+        lists->texts.items[lists->texts.count++] = phrase;
+        lists->filters.items[lists->filters.count++] = phrase;
+    } else if (child->op == VT_OP_NOT) {
         lists->excluded.items[lists->excluded.count++] = compile_excluded(c, child->children[0]);
     } else {
         struct part part = compile(c, child, mode);
@@ -178,9 +188,10 @@ static struct part compile_and(struct vt_compiler *c, const struct vt_query_tree
     if (!result.is_text) {
         result.node = filter;
     } else {
-        result.node = mode == MODE_PARTIAL
-                          ? vt_query_or(c->builder, lists.texts.items, lists.texts.count)
-                          : vt_query_and(c->builder, lists.texts.items, lists.texts.count);
+        result.node =
+            mode >= MODE_PARTIAL
+                ? vt_query_elite(c->builder, lists.texts.items, lists.texts.count, ELITE_WORDS)
+                : vt_query_and(c->builder, lists.texts.items, lists.texts.count);
         if (lists.filters.count > 0)
             result.node = vt_query_filter(c->builder, result.node, filter);
     }
@@ -248,15 +259,31 @@ static bool can_relax(const struct vt_query_tree *tree)
     return tree->op == VT_OP_AND && texts > 1;
 }
 
-static void make_plan(struct vt_compiler *c, const struct vt_query_tree *tree, struct vt_str unit,
+static bool has_marks(const struct vt_query_tree *tree)
+{
+    bool is_text = tree->op == VT_OP_WORD || tree->op == VT_OP_PHRASE;
+    for (size_t i = 0; is_text && i < tree->text.len_bytes; i++)
+        if (tree->text.ptr[i] & 0x80)
+            return true;
+    /* spelled forms have marks whatever was typed */
+    size_t count = tree->shown.len_bytes > 0 && tree->child_count > 0 ? 1 : tree->child_count;
+    for (size_t i = 0; i < count; i++)
+        if (has_marks(tree->children[i]))
+            return true;
+    return false;
+}
+
+static void make_plan(struct vt_compiler *c, const struct vt_query *query, struct vt_str unit,
                       struct vt_query_plan *plan)
 {
-    struct part all = compile(c, tree, MODE_ALL);
+    const struct vt_query_tree *tree = query->tree;
+    c->has_marks = has_marks(tree);
+    struct part all = compile(c, tree, query->any_word ? MODE_QUESTION : MODE_ALL);
     *plan = (struct vt_query_plan){.has_text = all.is_text};
     if (!all.is_text)
         all.node = vt_query_scale(c->builder, all.node, 0.0);
     plan->all = only_units(c, all.node, unit);
-    if (all.is_text && can_relax(tree))
+    if (all.is_text && !query->any_word && can_relax(tree))
         plan->partial = only_units(c, compile(c, tree, MODE_PARTIAL).node, unit);
 }
 
@@ -268,7 +295,7 @@ int vt_query_compile(const struct vt_query *query, struct vt_index_query_builder
     struct vt_query_plan plan = {NULL, NULL, false};
     vt_arena_init(&compiler.arena, COMPILE_ARENA_BYTES);
     if (query->tree != NULL)
-        make_plan(&compiler, query->tree, unit, &plan);
+        make_plan(&compiler, query, unit, &plan);
     vt_arena_release(&compiler.arena);
     if (compiler.failed || builder == NULL)
         return vt_fail(err, VT_E_NOMEM, "out of memory for a question");

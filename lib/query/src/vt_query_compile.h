@@ -10,6 +10,7 @@ struct vt_compiler {
     vt_query_set_cb set_cb;
     void *ctx;
     struct vt_arena arena; /* for lists of nodes while they are built */
+    bool has_marks;        /* some word was typed with marks: those without have none */
     bool failed;           /* out of memory */
 };
 

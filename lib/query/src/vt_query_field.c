@@ -33,7 +33,7 @@ static vt_node field_word(struct vt_compiler *c, enum vt_term_kind kind, struct 
         return NULL;
     }
     if (kind == VT_TERM_SUBJECT && form.is_marked)
-        return vt_compile_term(c, VT_TERM_SUBJECT_MARKED, form.match);
+        return vt_compile_term(c, VT_TERM_SUBJECT_EXACT, form.match);
     return vt_compile_term(c, kind, form.folded);
 }
 
@@ -107,8 +107,8 @@ static vt_node code_part(struct vt_compiler *c, struct vt_str word)
 /* A letter that touches the serial is part of it: 15a. */
 static bool is_serial_letter(const struct vt_tokens *tokens, size_t i)
 {
-    return i > 0 && tokens->items[i].len_bytes == 1 && tokens->items[i].gap == VT_GAP_NONE &&
-           tokens->items[i - 1].kind == VT_TOKEN_NUMBER;
+    return i > 0 && tokens->items[i].kind == VT_TOKEN_WORD && tokens->items[i].len_bytes == 1 &&
+           tokens->items[i].gap == VT_GAP_NONE && tokens->items[i - 1].kind == VT_TOKEN_NUMBER;
 }
 
 /* "57", "57-NQ", "30/2020", "NQ57": whatever parts are given. */
@@ -149,24 +149,34 @@ static vt_node parts_of_number(struct vt_compiler *c, struct vt_str text)
     return parts.count == 0 ? NULL : vt_query_and(c->builder, parts.items, parts.count);
 }
 
-static bool is_whole_number(struct vt_compiler *c, struct vt_str text)
+static bool is_whole_number(struct vt_compiler *c, struct vt_str text, struct vt_number *ret)
 {
-    struct vt_number number;
-    return vt_number_parse(text, &c->arena, &number) == VT_OK;
+    return vt_number_parse(text, &c->arena, ret) == VT_OK;
+}
+
+/* "57-NQ" and "45/SNV" are numbers of old, or the beginnings of others. */
+static bool may_go_on(const struct vt_number *number)
+{
+    bool is_short = number->form == VT_NUMBER_LEGACY || number->form == VT_NUMBER_DISPATCH ||
+                    number->form == VT_NUMBER_BARE;
+    return is_short && number->units.len_bytes == 0;
 }
 
 static vt_node compile_number_field(struct vt_compiler *c, struct vt_str text)
 {
-    if (is_whole_number(c, text))
-        return whole_number(c, text, VT_TERM_KEY, VT_TERM_KEY_LOOSE);
-    return parts_of_number(c, text);
+    struct vt_number number;
+    if (!is_whole_number(c, text, &number))
+        return parts_of_number(c, text);
+    vt_node whole = whole_number(c, text, VT_TERM_KEY, VT_TERM_KEY_LOOSE);
+    return may_go_on(&number) ? either(c, whole, parts_of_number(c, text)) : whole;
 }
 
 static vt_node compile_set(struct vt_compiler *c, const struct vt_query_tree *tree)
 {
     vt_node known =
         c->set_cb == NULL ? NULL : c->set_cb(c->builder, tree->field, tree->text, c->ctx);
-    if (tree->field != VT_FIELD_CITES || !is_whole_number(c, tree->text))
+    struct vt_number number;
+    if (tree->field != VT_FIELD_CITES || !is_whole_number(c, tree->text, &number))
         return known;
     return either(c, known, whole_number(c, tree->text, VT_TERM_CITES, VT_TERM_CITES_LOOSE));
 }
@@ -183,27 +193,52 @@ static vt_node issuer_code(struct vt_compiler *c, struct vt_str code)
     return vt_compile_term(c, VT_TERM_ISSUER, folded);
 }
 
-/* By the body's code, and its place where one is named; or by the words of its name. */
+static bool is_kind_of_place(const struct vt_token *token)
+{
+    static const char *const KINDS[] = {"tỉnh", "thành", "phố", "tp"};
+    for (size_t i = 0; i < VT_ARRAY_LEN(KINDS); i++)
+        if (token->kind == VT_TOKEN_WORD && token->folded == vt_word(vt_str(KINDS[i])).folded)
+            return true;
+    return false;
+}
+
+/* What stands after a body's name makes it one body: its words are in its place or its full name. */
+static vt_node jurisdiction(struct vt_compiler *c, vt_node body, struct vt_str text,
+                            const struct vt_tokens *tokens, size_t from)
+{
+    for (size_t i = from; i < tokens->count; i++) {
+        const struct vt_token *token = &tokens->items[i];
+        if (token->kind == VT_TOKEN_MARK || is_kind_of_place(token))
+            continue;
+        vt_node word = either(c, field_word(c, VT_TERM_PLACE, text, token),
+                              field_word(c, VT_TERM_ISSUER_WORD, text, token));
+        body = both(c, body, word);
+    }
+    return body;
+}
+
+/* By the body's code and what makes it one; or by the words of its name. */
 static vt_node compile_issuer(struct vt_compiler *c, struct vt_str text)
 {
-    struct vt_str place = VT_STR_EMPTY, upper = vt_fold_upper_in(&c->arena, text);
-    const struct vt_issuer *issuer = vt_issuer_by_name(text, &place);
-    if (issuer == NULL && upper.ptr != NULL)
-        issuer = vt_issuer_by_code(upper);
-    vt_node by_words = field_words(c, VT_TERM_ISSUER_WORD, text, true);
-    if (issuer == NULL) {
-        /* a code that is not in the tables */
-        bool is_code = memchr(text.ptr, ' ', text.len_bytes) == NULL;
-        return is_code ? either(c, by_words, issuer_code(c, text)) : by_words;
+    const struct vt_issuer *issuer = NULL;
+    struct vt_tokens tokens;
+    struct vt_str upper = vt_fold_upper_in(&c->arena, text);
+    if (upper.ptr == NULL || vt_tokenize(&c->arena, text, &tokens, NULL) != VT_OK) {
+        c->failed = true;
+        return NULL;
     }
+    vt_node by_words = field_words(c, VT_TERM_ISSUER_WORD, text, true);
+    size_t named = vt_issuer_scan(tokens.items, 0, tokens.count, &issuer);
+    if (named == 0) {
+        issuer = vt_issuer_by_code(upper);
+        named = tokens.count;
+    }
+    if (issuer == NULL) /* perhaps a code that is not in the tables */
+        return tokens.count == 1 ? either(c, by_words, issuer_code(c, text)) : by_words;
     vt_node by_code = issuer_code(c, issuer->code);
     if (issuer->family.len_bytes > 0 && !vt_str_eq(issuer->family, issuer->code))
         by_code = either(c, by_code, issuer_code(c, issuer->family));
-    if (place.len_bytes > 0)
-        by_code = both(c, by_code,
-                       either(c, field_words(c, VT_TERM_PLACE, place, false),
-                              field_words(c, VT_TERM_ISSUER_WORD, place, false)));
-    return either(c, by_code, by_words);
+    return either(c, jurisdiction(c, by_code, text, &tokens, named), by_words);
 }
 
 /* ---- any field ---- */

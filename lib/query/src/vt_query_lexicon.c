@@ -169,13 +169,32 @@ static size_t table_forms(struct vt_str text, const struct vt_token *tokens, siz
     return count;
 }
 
-/* Names of the rows that have a code, which may have lost its marks ("qd"). */
-static void code_forms(struct vt_str code, const struct vt_table *table, size_t code_column,
-                       size_t name_column, struct vt_forms *ret)
+/* A word without marks may be a code that lost them ("qd"); one with marks may not ("TƯ" is not TU). */
+static bool is_code(struct vt_str word, const struct vt_token *token, struct vt_str codes)
 {
-    for (size_t row = 0; row < table->row_count; row++)
-        if (is_one_of(code, vt_table_cell(table, row, code_column)))
-            add_form(ret, vt_table_cell(table, row, name_column));
+    struct vt_str code;
+    while (vt_str_split(&codes, ';', &code)) {
+        if (!vt_lexicon_same(word, code))
+            continue;
+        if ((token->flags & VT_TOKEN_MARKED) == 0 || token->match == vt_word(code).match)
+            return true;
+    }
+    return false;
+}
+
+/* A code stands for each type that has it, and for one body; others that sign with it (the Politburo
+ * with TW) are no other words for it. */
+static void code_forms(struct vt_str word, const struct vt_token *token, struct vt_forms *ret)
+{
+    const struct vt_table *types = &vt_table_types, *issuers = &vt_table_issuers;
+    for (size_t row = 0; row < types->row_count; row++)
+        if (is_code(word, token, vt_table_cell(types, row, TYPE_CODES)))
+            add_form(ret, vt_table_cell(types, row, TYPE_NAME));
+    for (size_t row = 0; row < issuers->row_count; row++)
+        if (is_code(word, token, vt_table_cell(issuers, row, ISSUER_CODE))) {
+            add_form(ret, vt_table_cell(issuers, row, ISSUER_NAME));
+            return;
+        }
 }
 
 size_t vt_lexicon_forms(struct vt_str text, const struct vt_token *tokens, size_t from, size_t end,
@@ -186,11 +205,8 @@ size_t vt_lexicon_forms(struct vt_str text, const struct vt_token *tokens, size_
     size_t count = table_forms(text, tokens, from, end, all_capitals, ret);
     if (count > 1)
         return count;
-    if (can_be_short(text, &tokens[from], all_capitals)) {
-        struct vt_str code = vt_token_str(text, &tokens[from]);
-        code_forms(code, &vt_table_types, TYPE_CODES, TYPE_NAME, ret);
-        code_forms(code, &vt_table_issuers, ISSUER_CODE, ISSUER_NAME, ret);
-    }
+    if (can_be_short(text, &tokens[from], all_capitals))
+        code_forms(vt_token_str(text, &tokens[from]), &tokens[from], ret);
     return ret->count > 0 ? 1 : 0;
 }
 

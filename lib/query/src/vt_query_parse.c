@@ -38,7 +38,7 @@ static struct vt_query_node *parse_quote(struct vt_query_parser *parser)
     if (parser->is_in_field)
         return vt_query_read_value(parser, parser->field);
     struct vt_str text = parser->pieces.items[parser->at++].text;
-    return vt_query_literal(parser, text);
+    return vt_query_literal(parser, vt_query_typed(parser, text));
 }
 
 static struct vt_query_node *parse_group(struct vt_query_parser *parser)
@@ -193,6 +193,23 @@ static struct vt_query_node *parse_question(struct vt_query_parser *parser)
     return vt_query_group(parser, VT_OP_AND, &list);
 }
 
+/* Nobody writes ten words and expects every one of them in a text; with operators they mean it. */
+static bool asks_for_any(const struct vt_query_parser *parser, const struct vt_query_node *root,
+                         bool is_question)
+{
+    enum { MANY_WORDS = 10 };
+    size_t words = 0;
+    if (root == NULL || root->tree.op != VT_OP_AND)
+        return false;
+    for (size_t i = 0; i < parser->pieces.count; i++)
+        if (parser->pieces.items[i].kind == VT_PIECE_AND ||
+            parser->pieces.items[i].kind == VT_PIECE_OR)
+            return false;
+    for (size_t i = 0; i < root->tree.child_count; i++)
+        words += root->tree.children[i]->op == VT_OP_WORD;
+    return words > 1 && (is_question || words >= MANY_WORDS);
+}
+
 /* ---- the text as typed ---- */
 
 /* Valid UTF-8 in NFC, at most VT_QUERY_BYTES. */
@@ -256,10 +273,15 @@ int vt_query_parse(struct vt_arena *arena, struct vt_str text, struct vt_query *
     struct vt_query_node *root = parse_question(&parser);
     bool is_question = parser.is_question || vt_str_ends(vt_str_trim(question), VT_STR("?"));
     root = vt_query_without_stops(&parser, root, is_question);
+    bool any_word = asks_for_any(&parser, root, is_question);
+    if (any_word)
+        vt_query_note(&parser, "câu hỏi: xếp theo mức độ khớp, không cần đủ mọi từ");
     status = finish(&parser, root, ret, err);
-    if (status == VT_OK)
-        ret->whole_is_reference =
-            vt_query_is_reference(arena, question) ||
-            (parser.has_keystrokes && vt_query_is_reference(arena, ret->normalized));
-    return status;
+    if (status != VT_OK)
+        return status;
+    ret->any_word = any_word;
+    ret->whole_is_reference =
+        vt_query_is_reference(arena, question) ||
+        (parser.has_keystrokes && vt_query_is_reference(arena, ret->normalized));
+    return VT_OK;
 }

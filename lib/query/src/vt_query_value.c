@@ -95,7 +95,7 @@ static struct vt_query_node *as_words(struct vt_query_parser *parser, const char
                                       struct vt_str text)
 {
     vt_query_note(parser, "%s '%.*s', tìm như từ thường", what, VT_STR_ARG(text));
-    return vt_query_literal(parser, text);
+    return vt_query_all_words(parser, text);
 }
 
 static struct vt_query_node *type_value(struct vt_query_parser *parser, struct vt_str text)
@@ -136,7 +136,7 @@ static struct vt_query_node *words_value(struct vt_query_parser *parser, enum vt
                                          struct vt_str text)
 {
     size_t count = 0;
-    struct vt_str words = vt_query_match_words(parser, text, &count);
+    struct vt_str words = vt_query_match_words(parser, vt_query_typed(parser, text), &count);
     return words.ptr == NULL || count == 0 ? NULL : field_node(parser, field, words);
 }
 

@@ -61,8 +61,7 @@ struct vt_query_node *vt_query_literal(struct vt_query_parser *parser, struct vt
     return vt_query_node_new(parser, count == 1 ? VT_OP_WORD : VT_OP_PHRASE, words);
 }
 
-/* The words of a text as an AND. */
-static struct vt_query_node *all_words(struct vt_query_parser *parser, struct vt_str text)
+struct vt_query_node *vt_query_all_words(struct vt_query_parser *parser, struct vt_str text)
 {
     size_t count = 0;
     struct vt_str rest = vt_query_match_words(parser, text, &count), word;
@@ -81,14 +80,14 @@ static struct vt_query_node *spelled_form(struct vt_query_parser *parser, struct
     size_t spaces = 0;
     for (size_t i = 0; i < form.len_bytes; i++)
         spaces += form.ptr[i] == ' ';
-    return spaces == 1 ? vt_query_literal(parser, form) : all_words(parser, form);
+    return spaces == 1 ? vt_query_literal(parser, form) : vt_query_all_words(parser, form);
 }
 
 static struct vt_query_node *alternatives(struct vt_query_parser *parser, struct vt_str typed,
                                           const struct vt_forms *forms)
 {
     struct vt_node_list list = {0};
-    vt_node_list_add(parser, &list, all_words(parser, typed));
+    vt_node_list_add(parser, &list, vt_query_all_words(parser, typed));
     for (size_t i = 0; i < forms->count; i++)
         vt_node_list_add(parser, &list, spelled_form(parser, forms->items[i]));
     struct vt_query_node *node = vt_query_group(parser, VT_OP_OR, &list);
@@ -273,6 +272,21 @@ static struct vt_str without_keystrokes(struct vt_query_parser *parser, struct v
     struct vt_str copy = vt_arena_copy(parser->arena, syllable);
     parser->failed = parser->failed || copy.ptr == NULL;
     return copy.ptr == NULL ? text : copy;
+}
+
+struct vt_str vt_query_typed(struct vt_query_parser *parser, struct vt_str text)
+{
+    VT_AUTO(vt_buf_release) struct vt_buf buf = VT_BUF_INIT(VT_BUF_NO_CAP);
+    struct vt_str rest = text, word;
+    if (!parser->has_keystrokes)
+        return text;
+    while (vt_str_split(&rest, ' ', &word)) {
+        vt_buf_add(&buf, without_keystrokes(parser, word));
+        vt_buf_add_c(&buf, ' ');
+    }
+    struct vt_str copy = vt_arena_copy(parser->arena, vt_buf_str(&buf));
+    parser->failed = parser->failed || buf.failed != VT_OK || copy.ptr == NULL;
+    return parser->failed ? text : copy;
 }
 
 void vt_query_add_words(struct vt_query_parser *parser, size_t first, size_t end,

@@ -12,8 +12,14 @@ void vt_query_find_keystrokes(struct vt_query_parser *parser);
 void vt_query_add_words(struct vt_query_parser *parser, size_t first, size_t end,
                         struct vt_node_list *list);
 
+/** The text with syllables for keystrokes, where the question was typed so; else the text itself. */
+struct vt_str vt_query_typed(struct vt_query_parser *parser, struct vt_str text);
+
 /** A text taken literally: one WORD or PHRASE, or NULL where it has no words. */
 struct vt_query_node *vt_query_literal(struct vt_query_parser *parser, struct vt_str text);
+
+/** Its words as an AND, in any order. */
+struct vt_query_node *vt_query_all_words(struct vt_query_parser *parser, struct vt_str text);
 
 /** The words of a text in match form with single spaces between; *ret_count of them.  ptr is NULL
  * on failure. */

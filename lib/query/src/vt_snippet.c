@@ -25,8 +25,13 @@ static bool starts_sentence(const struct vt_words *words, size_t i)
     /* the mark of a list ("- ", "• ") begins a line with it */
     if (before->gap >= VT_GAP_LINE)
         return true;
-    return word->gap != VT_GAP_NONE &&
-           (ends_sentence(before->mark) || (before->mark == ':' && word->gap >= VT_GAP_LINE));
+    if (word->gap == VT_GAP_NONE)
+        return false;
+    /* a full stop after a number may be that of "Điều 2." */
+    if (before->mark == '.' && before - 1 == words->items[i - 1] &&
+        before[-1].kind == VT_TOKEN_NUMBER)
+        return word->gap >= VT_GAP_LINE;
+    return ends_sentence(before->mark) || (before->mark == ':' && word->gap >= VT_GAP_LINE);
 }
 
 static size_t sentence_begin(const struct vt_words *words, size_t i)
@@ -83,7 +88,7 @@ static size_t passage_begin(const struct vt_words *words, const struct vt_hit *h
     if (passage_bytes(words, begin, hit->first + hit->count) <= max_bytes)
         return begin;
     size_t lead = hit->first;
-    while (lead > begin && passage_bytes(words, lead - 1, hit->first + hit->count) <= max_bytes / 3)
+    while (lead > begin && passage_bytes(words, lead - 1, hit->first) <= max_bytes / 3)
         lead--;
     return lead;
 }
@@ -129,7 +134,7 @@ static struct passage best_passage(const struct vt_words *words, const struct vt
 /* ---- marks ---- */
 
 static size_t fill_marks(const struct vt_words *words, const struct vt_hits *hits,
-                         const struct passage *passage, struct vt_span *marks)
+                         const struct passage *passage, struct vt_span span, struct vt_span *marks)
 {
     size_t count = 0, last_end = 0; /* in words */
     for (size_t i = 0; i < hits->count; i++) {
@@ -137,6 +142,8 @@ static size_t fill_marks(const struct vt_words *words, const struct vt_hits *hit
         if (hit->first < passage->begin || hit->first + hit->count > passage->end)
             continue;
         uint32_t end = vt_token_end(words->items[hit->first + hit->count - 1]);
+        if (end > span.end) /* a word that was cut */
+            end = span.end;
         /* words side by side, with nothing but space between, are one mark */
         bool touches =
             count > 0 && hit->first <= last_end &&
@@ -149,6 +156,17 @@ static size_t fill_marks(const struct vt_words *words, const struct vt_hits *hit
             last_end = hit->first + hit->count;
     }
     return count;
+}
+
+/* The end of a passage of one word, which may be endless. */
+static uint32_t cut_word(struct vt_str text, struct vt_span span, size_t max_bytes)
+{
+    if (span.end - span.start <= max_bytes)
+        return span.end;
+    uint32_t end = span.start + (uint32_t)max_bytes;
+    while (end > span.start && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
+        end--;
+    return end;
 }
 
 int vt_query_snippet(struct vt_arena *arena, const struct vt_query *query, struct vt_str text,
@@ -172,9 +190,11 @@ int vt_query_snippet(struct vt_arena *arena, const struct vt_query *query, struc
         return VT_E_NOMEM;
     struct vt_span span = {words.items[passage.begin]->start,
                            vt_token_end(words.items[passage.end - 1])};
+    if (passage.end == passage.begin + 1)
+        span.end = cut_word(text, span, max_bytes);
     /* the mark that ends the sentence belongs to it */
     if (span.end < text.len_bytes && ends_sentence(text.ptr[span.end]))
         span.end++;
-    *ret = (struct vt_snippet){span, marks, fill_marks(&words, &hits, &passage, marks)};
+    *ret = (struct vt_snippet){span, marks, fill_marks(&words, &hits, &passage, span, marks)};
     return VT_OK;
 }

@@ -11,8 +11,8 @@ START_TEST(test_rows_are_in_the_order_of_the_enum)
         enum vt_term_kind kind;
         const char *name, *prefix, *slot;
     } rows[] = {{VT_TERM_WORD, "WORD", "", "-"},
-                {VT_TERM_MARKED, "MARKED", "V", "-"},
-                {VT_TERM_SUBJECT_MARKED, "SUBJECT_MARKED", "SV", "-"},
+                {VT_TERM_EXACT, "EXACT", "V", "-"},
+                {VT_TERM_SUBJECT_EXACT, "SUBJECT_EXACT", "SV", "-"},
                 {VT_TERM_KEY, "KEY", "NK", "-"},
                 {VT_TERM_TYPE, "TYPE", "T", "1"},
                 {VT_TERM_ISSUER, "ISSUER", "IC", "2"},
@@ -63,10 +63,10 @@ START_TEST(test_terms_are_cut_before_a_code_point)
     char text[300];
     struct vt_term term;
     memset(text, 'x', sizeof text);
-    vt_term_make(VT_TERM_MARKED, vt_str_n(text, 244), &term);
+    vt_term_make(VT_TERM_EXACT, vt_str_n(text, 244), &term);
     ck_assert_uint_eq(term.len_bytes, 245);
     memcpy(text + 242, "ậ", 3);
-    vt_term_make(VT_TERM_MARKED, vt_str_n(text, 245), &term);
+    vt_term_make(VT_TERM_EXACT, vt_str_n(text, 245), &term);
     ck_assert_uint_eq(term.len_bytes, 243);
     vt_term_make(VT_TERM_PLAIN_TEXT, VT_STR_EMPTY, &term);
     vt_assert_str(vt_term_str(&term), VT_STR("XP"));

@@ -14,7 +14,7 @@ START_TEST(test_terms_are_kept_once_while_the_table_grows)
             snprintf(word, sizeof word, "w%d", i);
             ck_assert_uint_eq(vt_term_set_add(&set, VT_TERM_WORD, vt_str(word), 1), (uint32_t)i);
         }
-    ck_assert_uint_eq(vt_term_set_add(&set, VT_TERM_MARKED, VT_STR("w7"), 1), 5000);
+    ck_assert_uint_eq(vt_term_set_add(&set, VT_TERM_EXACT, VT_STR("w7"), 1), 5000);
     vt_term_set_again(&set, 7, 2);
     ck_assert_uint_eq(set.count, 5001);
     ck_assert_uint_eq(set.items[7].wdf, 5);
