@@ -1,37 +1,8 @@
 #include "vt_archive.h"
 
-#include <errno.h>
-#include <fcntl.h>
-
 #include "vt_file.h"
 #include "vt_statement.h"
 #include "vt_tables.h"
-
-/* ---- the lock: one writer for each folder, over all processes ---- */
-
-static int take_lock(const char *dir, int *ret_fd, struct vt_error *err)
-{
-    VT_AUTOFREE char *path = NULL;
-    if (asprintf(&path, "%s/" VT_ARCHIVE_LOCK, dir) < 0) {
-        path = NULL;
-        return vt_fail(err, VT_E_NOMEM, "out of memory");
-    }
-    VT_AUTOFD int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (fd < 0)
-        return vt_fail_errno(err, errno, "cannot lock the archive '%s'", dir);
-    /* Of the open file, not of the process: another thread that closes the same file keeps it. */
-    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-    if (fcntl(fd, F_OFD_SETLK, &lock) != 0) {
-        if (errno != EAGAIN && errno != EACCES)
-            return vt_fail_errno(err, errno, "cannot lock the archive '%s'", dir);
-        vt_fail(err, VT_E_LOCKED, "another program is writing to the archive '%s'", dir);
-        vt_hint(err, "wait until it has ended, or give another folder with --archive");
-        return VT_E_LOCKED;
-    }
-    *ret_fd = fd;
-    fd = -1;
-    return VT_OK;
-}
 
 /* ---- making and checking the file ---- */
 
@@ -97,65 +68,6 @@ static int check_format(struct vt_archive *archive, struct vt_error *err)
 
 /* ---- opening ---- */
 
-/* The name as a URI that says nothing will change: for media without the right to write, where
- * SQLite could not make the files it shares with other processes. */
-static char *immutable_uri(const char *path)
-{
-    struct vt_buf uri = VT_BUF_INIT(VT_BUF_NO_CAP);
-    vt_buf_puts(&uri, "file:");
-    for (const char *at = path; *at != '\0'; at++) {
-        if (*at == '?' || *at == '#' || *at == '%')
-            vt_buf_printf(&uri, "%%%02X", (unsigned char)*at);
-        else
-            vt_buf_add_c(&uri, *at);
-    }
-    vt_buf_puts(&uri, "?immutable=1");
-    if (uri.failed != VT_OK)
-        vt_buf_release(&uri);
-    return uri.data;
-}
-
-static bool cannot_change(const struct vt_archive *archive)
-{
-    VT_AUTOFREE char *log = NULL;
-    if (asprintf(&log, "%s-wal", archive->path) < 0) {
-        log = NULL;
-        return false;
-    }
-    return access(archive->dir, W_OK) != 0 && access(log, F_OK) != 0;
-}
-
-static int open_database(struct vt_archive *archive, struct vt_error *err)
-{
-    int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READWRITE;
-    int result;
-    if (archive->writable) {
-        result = sqlite3_open_v2(archive->path, &archive->db, flags | SQLITE_OPEN_CREATE, NULL);
-    } else if (access(archive->path, F_OK) != 0) {
-        vt_fail(err, VT_E_NOTFOUND, "no archive in '%s'", archive->dir);
-        vt_hint(err, "make one with 'vanthu index FOLDER', or give its folder with --archive");
-        return VT_E_NOTFOUND;
-    } else if (cannot_change(archive)) {
-        VT_AUTOFREE char *uri = immutable_uri(archive->path);
-        if (uri == NULL)
-            return vt_fail(err, VT_E_NOMEM, "out of memory");
-        flags =
-            SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
-        result = sqlite3_open_v2(uri, &archive->db, flags, NULL);
-    } else {
-        /* With the right to write, so that the last one to close leaves no log behind; query_only
-           (below) keeps it from changing anything. */
-        result = sqlite3_open_v2(archive->path, &archive->db, flags, NULL);
-    }
-    if (result != SQLITE_OK)
-        return vt_sqlite_error(archive, result, "cannot open", err);
-    sqlite3_busy_timeout(archive->db, VT_ARCHIVE_BUSY_MS);
-    /* An archive may come from somebody else: nothing in its schema is run. */
-    sqlite3_db_config(archive->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    sqlite3_db_config(archive->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    return VT_OK;
-}
-
 static int set_up(struct vt_archive *archive, struct vt_error *err)
 {
     int status =
@@ -188,6 +100,12 @@ static int set_up(struct vt_archive *archive, struct vt_error *err)
     return status;
 }
 
+int vt_archive_connect(struct vt_archive *archive, struct vt_error *err)
+{
+    int status = vt_connection_open(archive, err);
+    return status == VT_OK ? set_up(archive, err) : status;
+}
+
 int vt_archive_open(const char *dir, enum vt_archive_mode mode, struct vt_archive **ret,
                     struct vt_error *err)
 {
@@ -208,12 +126,10 @@ int vt_archive_open(const char *dir, enum vt_archive_mode mode, struct vt_archiv
     if (archive->writable) {
         status = vt_file_mkdirs(dir, err);
         if (status == VT_OK)
-            status = take_lock(dir, &archive->lock_fd, err);
+            status = vt_archive_lock(dir, &archive->lock_fd, err);
     }
     if (status == VT_OK)
-        status = open_database(archive, err);
-    if (status == VT_OK)
-        status = set_up(archive, err);
+        status = vt_archive_connect(archive, err);
     if (status == VT_OK)
         *ret = VT_TAKE(archive);
     return status;
@@ -234,9 +150,7 @@ void vt_archive_close(struct vt_archive *archive)
     /* Without sums (readers hold the log) the next writer makes them; nothing is lost. */
     if (archive->sums.db != NULL)
         vt_page_sums_resume(&archive->sums, NULL);
-    for (size_t i = 0; i < VT_KEPT_STATEMENTS; i++)
-        sqlite3_finalize(archive->kept[i].raw);
-    sqlite3_close(archive->db);
+    vt_connection_close(archive);
     vt_page_sums_release(&archive->sums);
     vt_codec_release(&archive->codec);
     vt_arena_release(&archive->returned);

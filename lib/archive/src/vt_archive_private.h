@@ -1,6 +1,7 @@
 /* vt_archive_private.h — what the sources of lib/archive share.
  *
  *   vt_archive.c       opening, closing, format version;  vt_archive_dir.c  which folder
+ *   vt_connection.c    the writer's lock, SQLite's handle
  *   vt_transaction.c   begin, commit, sequence, totals
  *   vt_statement.c     prepared statements, rows ↔ structures, checksums of rows
  *   vt_source.c  vt_original.c  vt_document.c  vt_mention.c  vt_work.c   the tables
@@ -15,6 +16,7 @@
 #include "vt_arena.h"
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include "vt_codec.h"
 #include "vt_page_sums.h"
@@ -43,7 +45,9 @@ struct vt_archive {
     char *dir;
     char *path; /* of the database */
     bool writable;
-    int lock_fd; /* -1 in readers */
+    int lock_fd;         /* -1 in readers */
+    bool is_at_rest;     /* opened as something that does not change, */
+    struct stat at_rest; /* when it looked like this */
     bool in_transaction;
     int changes_at_begin;          /* sqlite3_total_changes */
     struct vt_archive_state state; /* in a transaction: as it will be committed */
@@ -63,6 +67,18 @@ struct vt_archive {
  */
 int vt_sqlite_error(const struct vt_archive *archive, int result, const char *doing,
                     struct vt_error *err);
+
+/** Take the lock of the writer.  VT_E_LOCKED at once. */
+int vt_archive_lock(const char *dir, int *ret_fd, struct vt_error *err);
+
+/** SQLite's handle, and everything that hangs on it. */
+int vt_connection_open(struct vt_archive *archive, struct vt_error *err);
+void vt_connection_close(struct vt_archive *archive);
+/** A reader without the right to write has opened an archive at rest: open it anew once that has
+ *  changed. */
+int vt_connection_follow(struct vt_archive *archive, struct vt_error *err);
+/** Open the connection, check the format, set it up. */
+int vt_archive_connect(struct vt_archive *archive, struct vt_error *err);
 
 /** The row of table archive. */
 int vt_archive_state_read(struct vt_archive *archive, struct vt_archive_state *ret,

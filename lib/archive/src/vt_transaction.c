@@ -44,7 +44,9 @@ int vt_archive_state_write(struct vt_archive *archive, const struct vt_archive_s
 int vt_archive_sequence(struct vt_archive *archive, uint64_t *ret_sequence, struct vt_error *err)
 {
     struct vt_archive_state state;
-    int status = vt_archive_state_read(archive, &state, err);
+    int status = vt_connection_follow(archive, err);
+    if (status == VT_OK)
+        status = vt_archive_state_read(archive, &state, err);
     if (status == VT_OK)
         *ret_sequence = state.sequence;
     return status;

@@ -118,16 +118,54 @@ START_TEST(test_reader_leaves_no_files_and_cannot_write)
 }
 END_TEST
 
-START_TEST(test_folder_without_right_to_write_is_read)
+/* As somebody who may read only; the superuser may always write. */
+static int read_as_guest(const char *dir, int told_fd, int tell_fd)
+{
+    struct vt_archive *archive = NULL;
+    uint64_t before = 0, after = 0;
+    char byte = 'x';
+    if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
+        return 2;
+    if (vt_archive_open(dir, VT_ARCHIVE_READ, &archive, NULL) != VT_OK)
+        return 3;
+    if (sample_documents(archive) != 2 || vt_archive_sequence(archive, &before, NULL) != VT_OK)
+        return 4;
+    /* The parent writes now, and tells. */
+    if (write(tell_fd, &byte, 1) != 1 || read(told_fd, &byte, 1) != 1)
+        return 5;
+    if (vt_archive_sequence(archive, &after, NULL) != VT_OK || after != before + 1)
+        return 6;
+    if (sample_documents(archive) != 3)
+        return 7;
+    vt_archive_close(archive);
+    return 0;
+}
+
+START_TEST(test_reader_without_right_to_write_follows_all_the_same)
 {
     char *dir = vt_test_folder();
-    char odd[1024];
+    char odd[1024], byte;
+    int to_child[2], to_parent[2], result = -1;
     snprintf(odd, sizeof odd, "%s/kho #1 100%%?", dir);
     sample_fill(odd, 2, 1);
+    ck_assert_int_eq(chmod(dir, 0755), 0);
     ck_assert_int_eq(chmod(odd, 0555), 0);
-    struct vt_archive *archive = sample_open(odd, VT_ARCHIVE_READ);
-    ck_assert_uint_eq(sample_documents(archive), 2);
+    ck_assert(pipe(to_child) == 0 && pipe(to_parent) == 0);
+    pid_t child = fork();
+    if (child == 0)
+        _exit(read_as_guest(odd, to_child[0], to_parent[1]));
+    close(to_parent[1]);
+    ck_assert_int_eq(read(to_parent[0], &byte, 1), 1);
+    ck_assert_int_eq(chmod(odd, 0755), 0);
+    struct vt_archive *archive = sample_open(odd, VT_ARCHIVE_WRITE);
+    vt_assert_ok(vt_archive_begin(archive, NULL));
+    sample_put(archive, 7, 1);
+    vt_assert_ok(vt_archive_commit(archive, NULL));
     vt_archive_close(archive);
+    ck_assert_int_eq(chmod(odd, 0555), 0);
+    ck_assert_int_eq(write(to_child[1], &byte, 1), 1);
+    ck_assert_int_eq(waitpid(child, &result, 0), child);
+    ck_assert_msg(result == 0, "the guest ended with %d", WEXITSTATUS(result));
     ck_assert_int_eq(chmod(odd, 0755), 0);
     vt_test_folder_remove(dir);
 }
@@ -136,4 +174,4 @@ END_TEST
 VT_TEST_MAIN("archive.archive", test_reading_needs_an_archive, test_writing_makes_folder_and_file,
              test_second_writer_is_refused_at_once, test_newer_format_is_refused_and_left_alone,
              test_what_is_no_archive_is_refused, test_reader_leaves_no_files_and_cannot_write,
-             test_folder_without_right_to_write_is_read)
+             test_reader_without_right_to_write_follows_all_the_same)
