@@ -20,10 +20,26 @@ struct vt_head_hit {
     struct vt_link link;  /* of a citing one */
 };
 
+/** So many hits are put in order by their text. */
+enum { VT_RANKED_HITS = 50 };
+
+/** What the score of a hit is made of, where its text was looked at. */
+enum vt_rank_part {
+    VT_RANK_WORDS,   /* BM25 of the index, as a share of the best */
+    VT_RANK_PAIRS,   /* BM25 over pairs of adjacent words */
+    VT_RANK_APART,   /* the same over pairs with one word between */
+    VT_RANK_HEADING, /* pairs in the heading, by how much of it they are */
+    VT_RANK_TITLE,   /* pairs in the title of an article's document */
+    VT_RANK_BREVITY,
+    VT_RANK_PARTS
+};
+
 /** A unit of the index. */
 struct vt_text_hit {
     double score; /* as it ranks */
     double bm25;  /* of the index */
+    bool is_ranked;
+    double parts[VT_RANK_PARTS];
     struct vt_terms_data unit;
 };
 
@@ -59,6 +75,9 @@ vt_node vt_search_set(struct vt_index_query_builder *builder, enum vt_query_fiel
 /** Fill hits (at least the first `wanted` that belong in the list, where there are so many), count
  * and facets. */
 int vt_search_hits(struct vt_search *search, size_t wanted, struct vt_error *err);
+
+/** Put the first hits in order by their text, and give the others scores below theirs. */
+int vt_search_rank(struct vt_search *search, struct vt_error *err);
 
 /** Whether phrases have to be looked for in the text, and whether a text (with the subject of its
  *  document) has what the question asks. */

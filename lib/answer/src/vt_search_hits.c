@@ -217,15 +217,25 @@ static int most_cited_first(const void *left, const void *right, void *graph)
     return x > y ? -1 : x < y;
 }
 
+/* Where words are ranked; a list by date or of all that a field has is in order already. */
+static bool wants_ranking(const struct vt_search *search)
+{
+    return search->request->sort == VT_SORT_RELEVANCE && search->plan.has_text;
+}
+
 int vt_search_hits(struct vt_search *search, size_t wanted, struct vt_error *err)
 {
     bool by_citations = search->request->sort == VT_SORT_CITATIONS && search->a->graph != NULL;
     if (by_citations && wanted < MOST_SORTED)
         wanted = MOST_SORTED;
+    if (wants_ranking(search) && wanted < VT_RANKED_HITS)
+        wanted = VT_RANKED_HITS;
     int status = run_plan(search, false, wanted, err);
     if (status == VT_OK && search->hit_count == 0 && search->head_count == 0 &&
         search->plan.partial != NULL)
         status = run_plan(search, true, wanted, err);
+    if (status == VT_OK && wants_ranking(search))
+        status = vt_search_rank(search, err);
     if (status == VT_OK && by_citations && search->hit_count > 1)
         qsort_r(search->hits, search->hit_count, sizeof *search->hits, most_cited_first,
                 search->a->graph);

@@ -135,6 +135,19 @@ static int put_document(struct vt_search *search, struct vt_str id, json_t *item
     return VT_OK;
 }
 
+/* BM25 as the index gave it, and what each part adds to the score. */
+static json_t *explain_hit(const struct vt_text_hit *hit)
+{
+    static const char *const NAMES[VT_RANK_PARTS] = {
+        [VT_RANK_WORDS] = "words",     [VT_RANK_PAIRS] = "pairs", [VT_RANK_APART] = "apart",
+        [VT_RANK_HEADING] = "heading", [VT_RANK_TITLE] = "title", [VT_RANK_BREVITY] = "brevity"};
+    json_t *parts = json_object();
+    vt_json_set_score(parts, "bm25", hit->bm25);
+    for (size_t i = 0; i < VT_RANK_PARTS && hit->is_ranked; i++)
+        vt_json_set_score(parts, NAMES[i], hit->parts[i]);
+    return parts;
+}
+
 int vt_search_put_hit(struct vt_search *search, const struct vt_text_hit *hit, size_t rank,
                       struct vt_text_cache *cache, json_t *items, struct vt_error *err)
 {
@@ -146,11 +159,8 @@ int vt_search_put_hit(struct vt_search *search, const struct vt_text_hit *hit, s
     vt_json_set_str(item, "unit", is_article ? VT_STR("article") : VT_STR("document"));
     if (is_article)
         vt_json_set_str(item, "article", hit->unit.article);
-    if (search->request->explain) {
-        json_t *parts = json_object();
-        json_object_set_new(item, "explain", parts);
-        vt_json_set_score(parts, "bm25", hit->bm25);
-    }
+    if (search->request->explain)
+        json_object_set_new(item, "explain", explain_hit(hit));
     if (search->request->no_snippets)
         return VT_OK;
     struct vt_str text;
