@@ -19,8 +19,8 @@ struct vt_ingest_counts {
     int64_t changed;   /* with other content than before, */
     int64_t unchanged; /* known already */
     int64_t missing;   /* known, but no longer there */
-    int64_t failed;    /* new or changed, and could not be read */
-    int64_t unread;    /* new or changed, of a kind that is not read */
+    int64_t failed;    /* of the new and changed: could not be read */
+    int64_t unread;    /* of the new and changed: a kind that is not read */
     int64_t documents, citations;
     int64_t bytes; /* of the files that were read */
 };

@@ -132,13 +132,20 @@ int vt_ingest_unreadable(struct vt_ingest *ingest, const char *path, const struc
                                         .format = VT_STR_EMPTY,
                                         .extractor = VT_STR(VT_EXTRACTOR_VERSION),
                                     };
-    char sha256[VT_SHA256_HEX_BYTES + 1] = "";
     int status = vt_archive_get_source(ingest->archive, vt_str(path), &known, err);
-    if (status == VT_OK)
-        snprintf(sha256, sizeof sha256, "%.*s", VT_STR_ARG(known.sha256));
-    else if (status != VT_E_NOTFOUND)
+    bool is_known = status == VT_OK;
+    if (status != VT_OK && status != VT_E_NOTFOUND)
         return status;
-    source.sha256 = vt_str(sha256);
+    if (is_known)
+        source.sha256 = known.sha256;
+    if (is_known && vt_ingest_says_the_same(&known, &source)) {
+        ingest->counts.unchanged++;
+        return VT_OK;
+    }
     ingest->counts.failed++;
+    if (is_known)
+        ingest->counts.changed++;
+    else
+        ingest->counts.new_files++;
     return vt_ingest_put_source(ingest, &source, err);
 }

@@ -44,6 +44,8 @@ int vt_ingest_commit(struct vt_ingest *ingest, struct vt_error *err);
 /** Commit if the batch is old or large, and tell the progress. */
 int vt_ingest_commit_when_due(struct vt_ingest *ingest, struct vt_error *err);
 
+/** Whether two rows differ in nothing but the number of their commit. */
+bool vt_ingest_says_the_same(const struct vt_archive_source *a, const struct vt_archive_source *b);
 /** The row of a file, unless the archive says the same already. */
 int vt_ingest_put_source(struct vt_ingest *ingest, const struct vt_archive_source *source,
                          struct vt_error *err);

@@ -6,7 +6,7 @@
 /* Memory for the rows of one answer; the answer itself is bounded by the worker's limits. */
 #define ROWS_CAP_BYTES ((size_t)2 << 30)
 
-static bool says_the_same(const struct vt_archive_source *a, const struct vt_archive_source *b)
+bool vt_ingest_says_the_same(const struct vt_archive_source *a, const struct vt_archive_source *b)
 {
     return vt_str_eq(a->sha256, b->sha256) && a->size_bytes == b->size_bytes &&
            a->mtime_ns == b->mtime_ns && a->state == b->state && a->status == b->status &&
@@ -26,7 +26,7 @@ int vt_ingest_put_source(struct vt_ingest *ingest, const struct vt_archive_sourc
         if ((*texts[i] = vt_arena_copy(&arena, *texts[i])).ptr == NULL)
             return vt_fail(err, VT_E_NOMEM, "out of memory");
     int status = vt_archive_get_source(ingest->archive, row.path, &known, err);
-    if (status == VT_OK && says_the_same(&row, &known))
+    if (status == VT_OK && vt_ingest_says_the_same(&row, &known))
         return VT_OK;
     if (status != VT_OK && status != VT_E_NOTFOUND)
         return status;

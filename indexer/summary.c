@@ -18,7 +18,7 @@ static const char *number(int64_t value)
 static void print_run(const struct vt_summary *summary)
 {
     const struct vt_ingest_counts *run = &summary->run;
-    int64_t touched = run->new_files + run->changed + run->failed + run->unread;
+    int64_t touched = run->new_files + run->changed;
     if (run->files > 0 && touched == 0)
         printf("Không có gì mới: %s tệp đều đã có trong kho.\n", number(run->files));
     else if (run->files > 0)
