@@ -19,7 +19,7 @@ static void add_problem(const struct verification *v, const char *part, struct v
     vt_json_set_str(item, "where", where);
     json_object_set_new(item, "status", json_string(vt_status_info(problem->status)->name));
     vt_json_set_str(item, "message", vt_str(problem->message));
-    vt_json_set_str(item, "hint", vt_str(problem->hint[0] != '\0' ? problem->hint : remedy));
+    vt_json_set_str(item, "hint", vt_str(remedy));
 }
 
 static void close_part(const struct verification *v, const char *part, const char *label,
@@ -34,7 +34,7 @@ static void close_part(const struct verification *v, const char *part, const cha
 
 static const char RESTORE[] = "chép lại archive.sqlite từ bản sao lưu (vanthu backup) rồi chạy "
                               "vanthu index; hoặc lập kho mới từ các tệp gốc";
-static const char REBUILD[] = "xóa phần này rồi chạy vanthu index: nó được dựng lại từ kho";
+static const char REBUILD[] = "chạy vanthu index: phần này được dựng lại từ kho";
 
 static int archive_problem(struct vt_str where, const struct vt_error *problem, void *ctx)
 {

@@ -1,0 +1,67 @@
+/* Check, resolve, suggest: what a person's words mean. */
+#include "office.h"
+
+START_TEST(test_citations_of_a_draft)
+{
+    struct office office = office_open();
+    VT_AUTOJSON answer = NULL;
+    vt_assert_ok(vt_answer_check(
+        office.answerer,
+        VT_STR("Căn cứ Nghị định số 10/2031/NĐ-CP ngày 01 tháng 3 năm 2031 của Chính phủ;\n"
+               "Căn cứ Thông tư số 5/2033/TT-BXD ngày 11/01/2033 của Bộ Xây dựng;\n"
+               "Căn cứ Nghị quyết số 1-NQ/TW của Bộ Chính trị;\n"
+               "Căn cứ Nghị định số 66/2066/NĐ-CP của Chính phủ."),
+        &answer, NULL));
+    const json_t *items = json_object_get(answer, "items");
+    const json_t *replaced = office_find(items, "key", "10/2031/NĐ-CP");
+    vt_assert_str(vt_json_get_str(replaced, "state"), VT_STR("found"));
+    ck_assert_uint_eq(json_array_size(json_object_get(replaced, "differs")), 0);
+    ck_assert_uint_gt(vt_json_get_str(replaced, "status_label").len_bytes, 0);
+    const json_t *misdated = office_find(items, "key", "5/2033/TT-BXD");
+    const json_t *difference = json_array_get(json_object_get(misdated, "differs"), 0);
+    vt_assert_str(vt_json_get_str(difference, "said"), VT_STR("2033-01-11"));
+    vt_assert_str(vt_json_get_str(difference, "known"), VT_STR("2033-01-10"));
+    vt_assert_str(vt_json_get_str(office_find(items, "key", "1-NQ/TW"), "state"), VT_STR("stub"));
+    vt_assert_str(vt_json_get_str(office_find(items, "key", "66/2066/NĐ-CP"), "state"),
+                  VT_STR("unknown"));
+    json_t *none = NULL;
+    ck_assert_int_eq(vt_answer_check(office.answerer, VT_STR("Không dẫn gì cả."), &none, NULL),
+                     VT_E_NOTFOUND);
+    json_decref(none);
+    office_close(&office);
+}
+END_TEST
+
+START_TEST(test_resolve_states)
+{
+    static const struct {
+        const char *text, *state;
+    } CASES[] = {{"10/2031/NĐ-CP", "found"}, {"1-nq/tw", "stub"}, {"nghị định 4444", "none"}};
+    struct office office = office_open();
+    for (size_t i = 0; i < VT_ARRAY_LEN(CASES); i++) {
+        VT_AUTOJSON answer = NULL;
+        vt_answer_resolve(office.answerer, vt_str(CASES[i].text), 0, &answer, NULL);
+        vt_assert_str(vt_json_get_str(answer, "state"), vt_str(CASES[i].state));
+    }
+    office_close(&office);
+}
+END_TEST
+
+START_TEST(test_suggestions)
+{
+    struct office office = office_open();
+    VT_AUTOJSON number = NULL, *words = NULL, *few = NULL;
+    vt_assert_ok(vt_answer_suggest(office.answerer, VT_STR("10/2031"), 10, &number, NULL));
+    const json_t *first = json_array_get(json_object_get(number, "items"), 0);
+    vt_assert_str(vt_json_get_str(first, "kind"), VT_STR("document"));
+    vt_assert_str(vt_json_get_str(first, "text"), VT_STR("10/2031/NĐ-CP"));
+    vt_assert_ok(vt_answer_suggest(office.answerer, VT_STR("chợ nổi"), 10, &words, NULL));
+    ck_assert_ptr_nonnull(office_find(json_object_get(words, "items"), "kind", "subject"));
+    vt_assert_ok(vt_answer_suggest(office.answerer, VT_STR("chợ nổi"), 1, &few, NULL));
+    ck_assert_uint_eq(json_array_size(json_object_get(few, "items")), 1);
+    office_close(&office);
+}
+END_TEST
+
+VT_TEST_MAIN("answer.answer_check", test_citations_of_a_draft, test_resolve_states,
+             test_suggestions)
