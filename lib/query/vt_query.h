@@ -66,7 +66,7 @@ struct vt_query {
 };
 
 /** Any bytes are fine: VT_E_NOMEM is the only failure.  Everything in *ret stands in the arena
- * (about 100 kB for a question of usual length); text is not kept. */
+ * (20 to 50 kB for a question of usual length); text is not kept. */
 int vt_query_parse(struct vt_arena *arena, struct vt_str text, struct vt_query *ret,
                    struct vt_error *err);
 

@@ -67,6 +67,27 @@ START_TEST(test_empty_combinations)
 }
 END_TEST
 
+/* "dat" is in three units, "dai" in two, "rung" and "khoa" in one each. */
+START_TEST(test_the_rarest_of_many)
+{
+    struct index_fixture fixture;
+    fixture_init(&fixture);
+    fixture_fill(&fixture);
+    AUTO_READER reader = fixture_reader(&fixture);
+    AUTO_BUILDER b = vt_index_query_new();
+    vt_node nodes[] = {word(b, "dat"), word(b, "dai"), word(b, "rung"), word(b, "khoa")};
+    static const struct {
+        uint32_t most;
+        const char *ids;
+    } cases[] = {{2, "CB"}, {3, "CAB"}, {4, "CABD"}, {9, "CABD"}};
+    for (size_t i = 0; i < VT_ARRAY_LEN(cases); i++)
+        vt_assert_str(fixture_search(reader, b, vt_query_elite(b, nodes, 4, cases[i].most),
+                                     VT_ORDER_VALUE_DOWN),
+                      vt_str(cases[i].ids));
+    fixture_release(&fixture);
+}
+END_TEST
+
 START_TEST(test_value_ranges_include_their_ends)
 {
     struct index_fixture fixture;
@@ -136,5 +157,5 @@ START_TEST(test_a_failed_builder_says_so_at_search)
 END_TEST
 
 VT_TEST_MAIN("index.query", test_operators_match_what_they_should, test_empty_combinations,
-             test_value_ranges_include_their_ends, test_prefix_has_a_limit,
+             test_the_rarest_of_many, test_value_ranges_include_their_ends, test_prefix_has_a_limit,
              test_a_failed_builder_says_so_at_search)
