@@ -204,11 +204,16 @@ int vt_page_sums_resume(struct vt_page_sums *sums, struct vt_error *err)
     if (!sums->suspended && access(path, F_OK) == 0)
         return VT_OK;
     mark_logged(sums);
+    /* A handle that has read nothing does not know yet whether there is a log. */
     int left = 0,
+        result = sqlite3_exec(sums->db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+    if (result == SQLITE_OK)
         result = sqlite3_wal_checkpoint_v2(sums->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, &left, NULL);
     if ((result & 0xFF) == SQLITE_FULL)
         return vt_fail(err, VT_E_NOSPACE, "no room to empty the log of '%s'", sums->database_path);
-    if (result != SQLITE_OK || left != 0)
+    if (left < 0) /* no log at all (the file system cannot share memory): nobody marked pages */
+        sums->known = false;
+    if (result != SQLITE_OK || left > 0)
         return vt_fail(err, VT_E_LOCKED, "the log of '%s' is in use", sums->database_path);
     int status = refresh(sums, err);
     if (status == VT_OK)

@@ -118,6 +118,34 @@ START_TEST(test_a_reader_on_the_log_costs_the_sums_only_for_now)
 }
 END_TEST
 
+/* Where SQLite can keep no log, it writes into the database itself and tells nobody which pages. */
+START_TEST(test_database_without_log)
+{
+    static const char *const STEPS[] = {
+        "PRAGMA page_size = 8192; CREATE TABLE t (a, b); INSERT INTO t VALUES (1, zeroblob(90000))",
+        "UPDATE t SET b = randomblob(90000)",
+    };
+    char *dir = vt_test_folder();
+    char path[1024];
+    sqlite3 *db = NULL;
+    struct vt_page_sums sums;
+    path_of(dir, "archive.sqlite", path, sizeof path);
+    ck_assert_int_eq(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL),
+                     SQLITE_OK);
+    vt_page_sums_init(&sums, db, path);
+    for (size_t i = 0; i < VT_ARRAY_LEN(STEPS); i++) {
+        vt_assert_ok(vt_page_sums_suspend(&sums, NULL));
+        ck_assert(!has_sums(dir));
+        ck_assert_int_eq(sqlite3_exec(db, STEPS[i], NULL, NULL, NULL), SQLITE_OK);
+        vt_assert_ok(vt_page_sums_resume(&sums, NULL));
+        ck_assert_uint_eq(bad_pages(dir), 0);
+    }
+    vt_page_sums_release(&sums);
+    sqlite3_close(db);
+    vt_test_folder_remove(dir);
+}
+END_TEST
+
 VT_TEST_MAIN("archive.page_sums", test_there_are_sums_exactly_while_nobody_has_written,
              test_pages_that_were_not_written_keep_their_sums,
-             test_a_reader_on_the_log_costs_the_sums_only_for_now)
+             test_a_reader_on_the_log_costs_the_sums_only_for_now, test_database_without_log)
