@@ -89,12 +89,13 @@ int vt_search_accepts(const struct vt_query_tree *tree, struct vt_str text, stru
  * are in *cache. */
 struct vt_text_cache {
     struct vt_arena arena;
-    struct vt_str document, text, heading;
-    const struct vt_unit *units;
-    size_t unit_count;
+    struct vt_str document, text;
 };
 int vt_search_text(struct vt_answerer *a, const struct vt_terms_data *unit,
                    struct vt_text_cache *cache, struct vt_str *ret_text, struct vt_error *err);
+
+/** The heading of an article, from its text. */
+struct vt_str vt_search_heading(struct vt_str article);
 
 /** Add hit number rank to items. */
 int vt_search_put_head(struct vt_search *search, size_t index, size_t rank, json_t *items,

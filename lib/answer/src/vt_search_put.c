@@ -168,6 +168,6 @@ int vt_search_put_hit(struct vt_search *search, const struct vt_text_hit *hit, s
     if (status != VT_OK)
         return status;
     if (is_article)
-        vt_json_set_str(item, "heading", cache->heading);
+        vt_json_set_str(item, "heading", vt_search_heading(text));
     return put_snippet(search, text, item, err);
 }

@@ -180,7 +180,7 @@ static int read_hit(struct vt_search *search, const struct rank_question *questi
         return status;
     heading = subject;
     if (hit->unit.article.len_bytes > 0) {
-        heading = cache->heading;
+        heading = vt_search_heading(text);
         title = subject;
     } else if (text.len_bytes == 0) {
         text = subject;

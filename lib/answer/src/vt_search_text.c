@@ -138,27 +138,20 @@ static int load(struct vt_answerer *a, struct vt_str document, struct vt_text_ca
     int status = vt_archive_get_document(a->archive, document, true, &row, err);
     if (status != VT_OK)
         return status == VT_E_NOTFOUND ? VT_OK : status;
-    struct vt_akn_record record;
-    status = vt_akn_read(&cache->arena, row.record, &record, err);
-    if (status != VT_OK)
-        return status;
-    cache->text = record.text;
-    cache->units = record.units;
-    cache->unit_count = record.unit_count;
+    status = vt_akn_text(&cache->arena, row.record, &cache->text, err);
+    if (status == VT_E_FORMAT) {
+        struct vt_akn_record record;
+        status = vt_akn_read(&cache->arena, row.record, &record, err);
+        cache->text = status == VT_OK ? record.text : VT_STR_EMPTY;
+    }
     cache->document = vt_arena_copy(&cache->arena, document);
-    return VT_OK;
-}
-
-static bool is_article_at(const struct vt_unit *unit, const struct vt_terms_data *wanted)
-{
-    return unit->kind == VT_UNIT_ARTICLE && unit->span.start == wanted->span.start;
+    return status;
 }
 
 int vt_search_text(struct vt_answerer *a, const struct vt_terms_data *unit,
                    struct vt_text_cache *cache, struct vt_str *ret_text, struct vt_error *err)
 {
     *ret_text = VT_STR_EMPTY;
-    cache->heading = VT_STR_EMPTY;
     if (vt_str_eq(unit->unit, VT_STR("stub")))
         return VT_OK;
     if (!vt_str_eq(cache->document, unit->document)) {
@@ -168,13 +161,24 @@ int vt_search_text(struct vt_answerer *a, const struct vt_terms_data *unit,
     }
     /* The archive may have moved on since the index was written. */
     bool fits = unit->span.start <= unit->span.end && unit->span.end <= cache->text.len_bytes;
-    if (vt_str_eq(unit->unit, VT_STR("article")) && fits) {
-        for (size_t i = 0; i < cache->unit_count; i++)
-            if (is_article_at(&cache->units[i], unit))
-                cache->heading = cache->units[i].heading;
-        *ret_text = vt_str_span(cache->text, unit->span);
-    } else {
-        *ret_text = cache->text;
-    }
+    bool is_article = vt_str_eq(unit->unit, VT_STR("article"));
+    *ret_text = is_article && fits ? vt_str_span(cache->text, unit->span) : cache->text;
     return VT_OK;
+}
+
+/* "Điều 5. Giấy phép" → "Giấy phép"; one that is no heading but a whole paragraph is "". */
+struct vt_str vt_search_heading(struct vt_str article)
+{
+    enum { LONGEST_HEADING = 300 };
+    struct vt_str line, rest = article;
+    if (!vt_str_split(&rest, '\n', &line) || line.len_bytes > LONGEST_HEADING)
+        return VT_STR_EMPTY;
+    line = vt_str_trim(line);
+    for (int words = 0; words < 2; words++) {
+        size_t space = vt_str_find(line, VT_STR(" "), 0);
+        if (space == SIZE_MAX)
+            return VT_STR_EMPTY;
+        line = vt_str_trim(vt_str_n(line.ptr + space, line.len_bytes - space));
+    }
+    return line;
 }
