@@ -51,6 +51,7 @@ int vt_akn_read(struct vt_arena *arena, struct vt_str xml, struct vt_akn_record 
 
 /** Only the text of a record, ten times as fast: for what reads many.  VT_E_FORMAT: not written by
  * vt_akn_write as it stands; vt_akn_read may still read it. */
-int vt_akn_text(struct vt_arena *arena, struct vt_str xml, struct vt_str *ret, struct vt_error *err);
+int vt_akn_text(struct vt_arena *arena, struct vt_str xml, struct vt_str *ret,
+                struct vt_error *err);
 
 #endif
