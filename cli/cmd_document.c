@@ -16,8 +16,8 @@ int vt_run_show(struct vt_cli *cli, struct vt_error *err)
     bool wants_original = vt_option_given(&cli->options, VT_OPTION_ORIGINAL);
     bool wants_akn = vt_option_given(&cli->options, VT_OPTION_AKN);
     if (wants_original && wants_akn) {
-        vt_fail(err, VT_E_INVALID, "không dùng --original và --akn cùng lúc");
-        return vt_hint(err, "chọn một");
+        return vt_hint(err, vt_fail(err, VT_E_INVALID, "không dùng --original và --akn cùng lúc"),
+                       "chọn một");
     }
     int status = VT_E_AMBIGUOUS;
     if (wants_original)

@@ -146,9 +146,10 @@ int vt_run_extract(struct vt_cli *cli, struct vt_error *err)
     if (status != VT_OK)
         return status;
     if (run.failures > 0) {
-        vt_fail(err, VT_E_FORMAT, "%zu trong %d tệp không đọc được", run.failures,
-                cli->argument_count);
-        return vt_hint(err, "lý do của từng tệp ở trên");
+        return vt_hint(err,
+                       vt_fail(err, VT_E_FORMAT, "%zu trong %d tệp không đọc được", run.failures,
+                               cli->argument_count),
+                       "lý do của từng tệp ở trên");
     }
     return run.documents > 0 ? VT_OK
                              : vt_fail(err, VT_E_NOTFOUND, "không thấy văn bản nào trong tệp");

@@ -36,6 +36,6 @@ int vt_run_index(struct vt_cli *cli, struct vt_error *err)
     for (int i = 0; i < cli->argument_count; i++)
         argv[i + 1] = cli->arguments[i];
     int reason = exec_indexer(argv);
-    vt_fail_errno(err, reason, "không chạy được %s", INDEXER);
-    return vt_hint(err, "đặt %s cạnh vanthu hoặc trong $PATH", INDEXER);
+    return vt_hint(err, vt_fail_errno(err, reason, "không chạy được %s", INDEXER),
+                   "đặt %s cạnh vanthu hoặc trong $PATH", INDEXER);
 }

@@ -79,8 +79,9 @@ static int run_line(struct vt_cli *cli, struct vt_str line, size_t number, size_
 {
     struct vt_str query = line, qid;
     if (!vt_str_split(&query, '\t', &qid) || query.ptr == NULL || query.len_bytes == 0) {
-        vt_fail(err, VT_E_INVALID, "dòng %zu không có dạng mã<TAB>câu hỏi", number);
-        return vt_hint(err, "ví dụ: q1<TAB>thu hút trí thức");
+        return vt_hint(err,
+                       vt_fail(err, VT_E_INVALID, "dòng %zu không có dạng mã<TAB>câu hỏi", number),
+                       "ví dụ: q1<TAB>thu hút trí thức");
     }
     const struct vt_search_request request = request_of(cli, query);
     VT_AUTOJSON answer = NULL;
@@ -114,8 +115,8 @@ int vt_run_search(struct vt_cli *cli, struct vt_error *err)
     if (cli->options.batch != NULL)
         return run_batch(cli, err);
     if (cli->argument_count == 0) {
-        vt_fail(err, VT_E_INVALID, "chưa có câu hỏi");
-        return vt_hint(err, "ví dụ: vanthu search \"thu hút trí thức\"");
+        return vt_hint(err, vt_fail(err, VT_E_INVALID, "chưa có câu hỏi"),
+                       "ví dụ: vanthu search \"thu hút trí thức\"");
     }
     const struct vt_search_request request = request_of(cli, vt_buf_str(&cli->text));
     VT_AUTOJSON answer = NULL;

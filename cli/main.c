@@ -55,24 +55,25 @@ static int unknown_verb(const char *name, struct vt_error *err)
     for (const struct vt_verb *verb = VT_VERBS; verb->name != NULL; verb++)
         names[count++] = verb->name;
     const char *nearest = vt_nearest(name, names, count);
-    vt_fail(err, VT_E_INVALID, "không có động từ '%s'", name);
+    int status = vt_fail(err, VT_E_INVALID, "không có động từ '%s'", name);
     if (nearest != NULL)
-        return vt_hint(err, "có phải 'vanthu %s'? Tất cả: vanthu --help", nearest);
-    return vt_hint(err, "tất cả: vanthu --help; tìm văn bản: vanthu search \"%s\"", name);
+        return vt_hint(err, status, "có phải 'vanthu %s'? Tất cả: vanthu --help", nearest);
+    return vt_hint(err, status, "tất cả: vanthu --help; tìm văn bản: vanthu search \"%s\"", name);
 }
 
 static int check_arguments(const struct vt_cli *cli, struct vt_error *err)
 {
     const struct vt_verb *verb = cli->verb;
     if (cli->argument_count < verb->least_arguments) {
-        vt_fail(err, VT_E_INVALID, "vanthu %s cần: %s", verb->name, verb->arguments);
-        return vt_hint(err, "xem: vanthu %s --help", verb->name);
+        return vt_hint(err,
+                       vt_fail(err, VT_E_INVALID, "vanthu %s cần: %s", verb->name, verb->arguments),
+                       "xem: vanthu %s --help", verb->name);
     }
     if (verb->most_arguments >= 0 && cli->argument_count > verb->most_arguments) {
-        vt_fail(err, VT_E_INVALID, "thừa '%s'", cli->arguments[verb->most_arguments]);
+        int status = vt_fail(err, VT_E_INVALID, "thừa '%s'", cli->arguments[verb->most_arguments]);
         if (verb->most_arguments == 0)
-            return vt_hint(err, "vanthu %s không cần gì thêm", verb->name);
-        return vt_hint(err, "cần: %s; đặt lời nhiều chữ trong ngoặc kép", verb->arguments);
+            return vt_hint(err, status, "vanthu %s không cần gì thêm", verb->name);
+        return vt_hint(err, status, "cần: %s; đặt lời nhiều chữ trong ngoặc kép", verb->arguments);
     }
     return VT_OK;
 }
@@ -119,8 +120,8 @@ static bool asks_for_help(int argc, char **argv)
 static int run(int argc, char **argv, struct vt_cli *cli, struct vt_error *err)
 {
     if (argc < 2) {
-        vt_fail(err, VT_E_INVALID, "chưa nói muốn làm gì");
-        return vt_hint(err, "xem các động từ: vanthu --help");
+        return vt_hint(err, vt_fail(err, VT_E_INVALID, "chưa nói muốn làm gì"),
+                       "xem các động từ: vanthu --help");
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
         strcmp(argv[1], "help") == 0)

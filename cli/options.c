@@ -130,12 +130,12 @@ static int unknown_option(const char *given, uint32_t allowed, struct vt_error *
     for (size_t i = 0; i < VT_OPTION_COUNT; i++)
         if (allowed & VT_OPTION_BIT(i))
             names[count++] = ROWS[i].name;
-    vt_fail(err, VT_E_INVALID, "không có tùy chọn '%s'", given);
+    int status = vt_fail(err, VT_E_INVALID, "không có tùy chọn '%s'", given);
     const char *nearest = vt_nearest(given + strspn(given, "-"), names, count);
     if (nearest != NULL)
-        return vt_hint(err, "có phải '--%s'? Nếu đó là một phần của câu hỏi, viết -- ở trước",
-                       nearest);
-    return vt_hint(err,
+        return vt_hint(err, status,
+                       "có phải '--%s'? Nếu đó là một phần của câu hỏi, viết -- ở trước", nearest);
+    return vt_hint(err, status,
                    "xem các tùy chọn: --help. Nếu đó là một phần của câu hỏi, viết -- ở trước");
 }
 
@@ -144,8 +144,9 @@ static int take_number(const struct option_row *row, const char *value, struct v
 {
     uint64_t number;
     if (!vt_str_to_u64(vt_str(value), row->most, &number) || number < row->least) {
-        vt_fail(err, VT_E_INVALID, "--%s cần một số, không phải '%s'", row->name, value);
-        return vt_hint(err, "từ %u đến %u", row->least, row->most);
+        return vt_hint(
+            err, vt_fail(err, VT_E_INVALID, "--%s cần một số, không phải '%s'", row->name, value),
+            "từ %u đến %u", row->least, row->most);
     }
     *(uint32_t *)((char *)options + row->offset) = (uint32_t)number;
     return VT_OK;
@@ -160,8 +161,8 @@ static int take_choice(const struct option_row *row, const char *value, struct v
             *(const char **)((char *)options + row->offset) = value;
             return VT_OK;
         }
-    vt_fail(err, VT_E_INVALID, "--%s không nhận '%s'", row->name, value);
-    return vt_hint(err, "chọn một trong: %s", row->choices);
+    return vt_hint(err, vt_fail(err, VT_E_INVALID, "--%s không nhận '%s'", row->name, value),
+                   "chọn một trong: %s", row->choices);
 }
 
 static int take_format(const char *value, unsigned outputs, struct vt_options *options,
@@ -174,8 +175,8 @@ static int take_format(const char *value, unsigned outputs, struct vt_options *o
         }
     VT_AUTO(vt_buf_release) struct vt_buf known = VT_BUF_INIT(256);
     list_outputs(outputs, &known);
-    vt_fail(err, VT_E_INVALID, "--format không nhận '%s' ở đây", value);
-    return vt_hint(err, "chọn một trong: %s", known.data);
+    return vt_hint(err, vt_fail(err, VT_E_INVALID, "--format không nhận '%s' ở đây", value),
+                   "chọn một trong: %s", known.data);
 }
 
 static int take(size_t place, const char *value, unsigned outputs, struct vt_options *options,
@@ -225,8 +226,8 @@ int vt_options_read(int argc, char **argv, uint32_t allowed, unsigned outputs,
         if (got == -1)
             break;
         if (got == ':') {
-            vt_fail(err, VT_E_INVALID, "%s cần một giá trị", argv[optind - 1]);
-            return vt_hint(err, "xem --help");
+            return vt_hint(err, vt_fail(err, VT_E_INVALID, "%s cần một giá trị", argv[optind - 1]),
+                           "xem --help");
         }
         if (got == '?')
             return unknown_option(argv[optind > at ? optind - 1 : at], allowed, err);

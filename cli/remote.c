@@ -93,9 +93,10 @@ static int perform(CURL *curl, struct call *call, struct vt_error *err)
     curl_slist_free_all(headers);
     if (code == CURLE_OK)
         return VT_OK;
-    vt_fail(err, VT_E_IO, "không hỏi được máy chủ '%s': %s", call->url,
-            reason[0] != '\0' ? reason : curl_easy_strerror(code));
-    return vt_hint(err, "kiểm tra địa chỉ sau --server và vanthu-searchd có đang chạy không");
+    return vt_hint(err,
+                   vt_fail(err, VT_E_IO, "không hỏi được máy chủ '%s': %s", call->url,
+                           reason[0] != '\0' ? reason : curl_easy_strerror(code)),
+                   "kiểm tra địa chỉ sau --server và vanthu-searchd có đang chạy không");
 }
 
 static int call_server(struct call *call, struct vt_error *err)
@@ -132,7 +133,7 @@ static int problem(const struct call *call, struct vt_error *err)
     if (detail.len_bytes == 0)
         return vt_fail(err, VT_E_IO, "máy chủ '%s' trả lời HTTP %ld", call->url, call->http_status);
     vt_fail(err, status, "%.*s", VT_STR_ARG(detail));
-    return hint.len_bytes > 0 ? vt_hint(err, "%.*s", VT_STR_ARG(hint)) : status;
+    return hint.len_bytes > 0 ? vt_hint(err, status, "%.*s", VT_STR_ARG(hint)) : status;
 }
 
 static int fetch(const struct vt_remote *remote, const struct vt_str *body, struct vt_buf *ret,
@@ -170,9 +171,10 @@ static int ask(const struct vt_remote *remote, const struct vt_str *body, json_t
         return vt_fail(err, VT_E_FORMAT, "máy chủ '%s' không trả lời bằng JSON", remote->url.data);
     *ret = answer;
     if (http_status == 300) {
-        vt_fail(err, VT_E_AMBIGUOUS, "'%.*s' có thể là nhiều văn bản khác nhau",
-                VT_STR_ARG(vt_json_get_str(answer, "ambiguous")));
-        return vt_hint(err, "hỏi lại bằng \"id\" của văn bản cần tìm");
+        return vt_hint(err,
+                       vt_fail(err, VT_E_AMBIGUOUS, "'%.*s' có thể là nhiều văn bản khác nhau",
+                               VT_STR_ARG(vt_json_get_str(answer, "ambiguous"))),
+                       "hỏi lại bằng \"id\" của văn bản cần tìm");
     }
     if (vt_json_get_int(answer, "count", 1) > 0)
         return VT_OK;

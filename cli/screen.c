@@ -78,8 +78,8 @@ static int write_failed(struct vt_error *err)
         reader_is_gone = true;
         return VT_E_IO;
     }
-    vt_fail_errno(err, errno, "không ghi được kết quả");
-    return vt_hint(err, "kiểm tra chỗ trống trên đĩa và nơi nhận kết quả");
+    return vt_hint(err, vt_fail_errno(err, errno, "không ghi được kết quả"),
+                   "kiểm tra chỗ trống trên đĩa và nơi nhận kết quả");
 }
 
 int vt_out_write(struct vt_str bytes, struct vt_error *err)

@@ -45,9 +45,8 @@ static int take_jobs(const char *text, struct vt_indexer_options *options, struc
 {
     uint64_t number;
     if (!vt_str_to_u64(vt_str(text), JOBS_MAX, &number) || number == 0) {
-        vt_fail(err, VT_E_INVALID, "--jobs không nhận '%s'", text);
-        vt_hint(err, "số nguyên từ 1 đến %d", JOBS_MAX);
-        return VT_E_INVALID;
+        return vt_hint(err, vt_fail(err, VT_E_INVALID, "--jobs không nhận '%s'", text),
+                       "số nguyên từ 1 đến %d", JOBS_MAX);
     }
     options->jobs = (unsigned)number;
     return VT_OK;
@@ -58,9 +57,8 @@ static int take_format(const char *text, struct vt_indexer_options *options, str
     options->json = strcmp(text, "json") == 0;
     if (options->json || strcmp(text, "text") == 0)
         return VT_OK;
-    vt_fail(err, VT_E_INVALID, "--format không nhận '%s'", text);
-    vt_hint(err, "text hoặc json");
-    return VT_E_INVALID;
+    return vt_hint(err, vt_fail(err, VT_E_INVALID, "--format không nhận '%s'", text),
+                   "text hoặc json");
 }
 
 static int take_option(int letter, struct vt_indexer_options *options, char **argv,
@@ -99,8 +97,7 @@ static int take_option(int letter, struct vt_indexer_options *options, char **ar
         vt_fail(err, VT_E_INVALID, "không có tùy chọn '%s'", argv[optind - 1]);
         break;
     }
-    vt_hint(err, "xem vanthu-indexer --help");
-    return VT_E_INVALID;
+    return vt_hint(err, VT_E_INVALID, "xem vanthu-indexer --help");
 }
 
 int vt_indexer_options_parse(int argc, char **argv, struct vt_indexer_options *ret,
@@ -125,9 +122,8 @@ int vt_indexer_options_parse(int argc, char **argv, struct vt_indexer_options *r
     options.paths = argv + optind;
     options.path_count = argc - optind;
     if (options.watch && options.path_count == 0) {
-        vt_fail(err, VT_E_INVALID, "--watch cần ít nhất một thư mục");
-        vt_hint(err, "ví dụ: vanthu-indexer --watch ~/van-ban");
-        return VT_E_INVALID;
+        return vt_hint(err, vt_fail(err, VT_E_INVALID, "--watch cần ít nhất một thư mục"),
+                       "ví dụ: vanthu-indexer --watch ~/van-ban");
     }
     *ret = options;
     return VT_OK;

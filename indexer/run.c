@@ -171,10 +171,10 @@ static int check_paths(const struct vt_indexer_options *options, const char *arc
     if (archive != NULL)
         vt_archive_close(archive);
     if (status == VT_E_NOTFOUND) {
-        vt_fail(err, VT_E_INVALID, "chưa có kho nào ở '%s' và không có tệp nào để đọc",
-                archive_dir);
-        vt_hint(err, "ví dụ: vanthu-indexer ~/van-ban; xem vanthu-indexer --help");
-        return VT_E_INVALID;
+        return vt_hint(err,
+                       vt_fail(err, VT_E_INVALID,
+                               "chưa có kho nào ở '%s' và không có tệp nào để đọc", archive_dir),
+                       "ví dụ: vanthu-indexer ~/van-ban; xem vanthu-indexer --help");
     }
     return status;
 }

@@ -46,9 +46,9 @@ static int watch_folder(struct vt_watch *watch, const char *path, const char *on
 {
     int wd = inotify_add_watch(watch->fd, path, EVENTS | IN_ONLYDIR | IN_EXCL_UNLINK);
     if (wd < 0 && errno == ENOSPC) {
-        vt_fail(err, VT_E_LIMIT, "hệ thống không cho theo dõi thêm thư mục: '%s'", path);
-        vt_hint(err, "tăng giới hạn: sysctl fs.inotify.max_user_watches=1048576");
-        return VT_E_LIMIT;
+        return vt_hint(
+            err, vt_fail(err, VT_E_LIMIT, "hệ thống không cho theo dõi thêm thư mục: '%s'", path),
+            "tăng giới hạn: sysctl fs.inotify.max_user_watches=1048576");
     }
     if (wd < 0) /* gone, or not for us: the walk reports it */
         return errno == ENOENT || errno == EACCES || errno == ENOTDIR

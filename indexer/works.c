@@ -43,9 +43,8 @@ static int read_header(struct vt_str line, struct layout *ret, struct vt_error *
             }
     if (has_key)
         return VT_OK;
-    vt_fail(err, VT_E_FORMAT, "bảng không có cột 'key'");
-    vt_hint(err, "dòng đầu phải ghi tên các cột: key, type, issuer, date, subject, source");
-    return VT_E_FORMAT;
+    return vt_hint(err, vt_fail(err, VT_E_FORMAT, "bảng không có cột 'key'"),
+                   "dòng đầu phải ghi tên các cột: key, type, issuer, date, subject, source");
 }
 
 static int put_row(struct vt_archive *archive, const struct layout *layout, struct vt_str line,
@@ -109,9 +108,7 @@ int vt_works_import(struct vt_archive *archive, const char *path, size_t *ret_co
     if (status != VT_OK) {
         vt_archive_rollback(archive);
         vt_fail(err, status, "%s: '%s'", why.message, path);
-        if (why.hint[0] != '\0')
-            vt_hint(err, "%s", why.hint);
-        return status;
+        return why.hint[0] == '\0' ? status : vt_hint(err, status, "%s", why.hint);
     }
     status = vt_archive_commit(archive, err);
     if (status == VT_OK)

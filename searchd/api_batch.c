@@ -70,8 +70,7 @@ static int load_batch(const struct vt_request *request, json_t **ret, struct vt_
     if (status != VT_OK)
         return status;
     if (!is_batch(body)) {
-        vt_fail(err, VT_E_INVALID, "nội dung gửi lên không đúng dạng");
-        return vt_hint(err,
+        return vt_hint(err, vt_fail(err, VT_E_INVALID, "nội dung gửi lên không đúng dạng"),
                        "{\"texts\": [\"57-NQ/TW\", …], \"limit\": 5}: tối đa %d chuỗi, mỗi chuỗi "
                        "tối đa %d byte",
                        VT_API_BATCH_ITEMS, VT_API_REF_BYTES);

@@ -27,8 +27,8 @@ int vt_api_text(struct vt_request *request, struct vt_error *err)
         return vt_api_send(request, status, answer, err);
     const json_t *document = json_object_get(answer, "document");
     if (!json_is_string(json_object_get(document, "text"))) {
-        vt_fail(err, VT_E_NOTFOUND, "kho chưa có toàn văn của văn bản này");
-        return vt_hint(err, "xem văn bản nào dẫn chiếu nó: /api/v1/documents/…/cited-by");
+        return vt_hint(err, vt_fail(err, VT_E_NOTFOUND, "kho chưa có toàn văn của văn bản này"),
+                       "xem văn bản nào dẫn chiếu nó: /api/v1/documents/…/cited-by");
     }
     struct vt_reply *reply = &request->reply;
     reply->media_type = VT_MEDIA_TEXT;

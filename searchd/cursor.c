@@ -60,12 +60,12 @@ int vt_cursor_parse(struct vt_str text, uint32_t question, struct vt_cursor *ret
     struct vt_cursor cursor = {(uint32_t)get_be(bytes + 1, 4), get_be(bytes + 5, 8),
                                (uint32_t)get_be(bytes + 13, 4)};
     if (!good || bytes[0] != VERSION || cursor.offset > VT_CURSOR_OFFSET_MAX) {
-        vt_fail(err, VT_E_INVALID, "tham số 'cursor' không hợp lệ");
-        return vt_hint(err, "lấy từ 'next_cursor' của câu trả lời trước");
+        return vt_hint(err, vt_fail(err, VT_E_INVALID, "tham số 'cursor' không hợp lệ"),
+                       "lấy từ 'next_cursor' của câu trả lời trước");
     }
     if (cursor.question != question) {
-        vt_fail(err, VT_E_INVALID, "tham số 'cursor' thuộc về câu hỏi khác");
-        return vt_hint(err, "gửi kèm đúng các tham số của câu hỏi đã cấp nó");
+        return vt_hint(err, vt_fail(err, VT_E_INVALID, "tham số 'cursor' thuộc về câu hỏi khác"),
+                       "gửi kèm đúng các tham số của câu hỏi đã cấp nó");
     }
     *ret = cursor;
     return VT_OK;

@@ -24,8 +24,9 @@ static int split(const char *address, char host[NAME_BYTES], const char **ret_po
     uint64_t port = 0; /* getaddrinfo would take 99999 and wrap it */
     if (colon == NULL || !vt_str_to_u64(vt_str(colon + 1), UINT16_MAX, &port) || end <= start ||
         end - start >= NAME_BYTES) {
-        vt_fail(err, VT_E_INVALID, "địa chỉ lắng nghe '%s' không đúng", address);
-        return vt_hint(err, "ví dụ --listen 127.0.0.1:8080 hoặc --listen [::1]:8080");
+        return vt_hint(err,
+                       vt_fail(err, VT_E_INVALID, "địa chỉ lắng nghe '%s' không đúng", address),
+                       "ví dụ --listen 127.0.0.1:8080 hoặc --listen [::1]:8080");
     }
     memcpy(host, start, (size_t)(end - start));
     host[end - start] = '\0';
@@ -87,8 +88,7 @@ int vt_listen(const char *address, struct vt_listening *ret, struct vt_error *er
     int sys_errno = errno;
     freeaddrinfo(list);
     if (listening.fd < 0) {
-        vt_fail_errno(err, sys_errno, "không lắng nghe được ở '%s'", address);
-        return vt_hint(err,
+        return vt_hint(err, vt_fail_errno(err, sys_errno, "không lắng nghe được ở '%s'", address),
                        "chọn cổng khác bằng --listen, hoặc dừng chương trình đang dùng cổng này");
     }
     describe(&listening);

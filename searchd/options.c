@@ -35,8 +35,8 @@ static int take_number(const char *option, const char *text, unsigned min, unsig
 {
     uint64_t number;
     if (!vt_str_to_u64(vt_str(text), max, &number) || number < min) {
-        vt_fail(err, VT_E_INVALID, "--%s không nhận '%s'", option, text);
-        return vt_hint(err, "số nguyên từ %u đến %u", min, max);
+        return vt_hint(err, vt_fail(err, VT_E_INVALID, "--%s không nhận '%s'", option, text),
+                       "số nguyên từ %u đến %u", min, max);
     }
     *ret = (unsigned)number;
     return VT_OK;
@@ -63,8 +63,8 @@ static int default_archive(struct vt_options *options, struct vt_error *err)
         length = asprintf(&options->default_archive, "%s/.local/share/vanthu", home);
     if (length < 0) {
         options->default_archive = NULL;
-        vt_fail(err, VT_E_INVALID, "không biết kho văn bản ở đâu");
-        return vt_hint(err, "thêm --archive THƯ_MỤC");
+        return vt_hint(err, vt_fail(err, VT_E_INVALID, "không biết kho văn bản ở đâu"),
+                       "thêm --archive THƯ_MỤC");
     }
     options->server.archive_dir = options->default_archive;
     return VT_OK;
@@ -98,8 +98,8 @@ static int take_option(int option, const char *value, struct vt_options *options
         options->show_version = true;
         return VT_OK;
     default:
-        vt_fail(err, VT_E_INVALID, "tùy chọn không đúng");
-        return vt_hint(err, "xem vanthu-searchd --help");
+        return vt_hint(err, vt_fail(err, VT_E_INVALID, "tùy chọn không đúng"),
+                       "xem vanthu-searchd --help");
     }
 }
 
@@ -131,8 +131,8 @@ int vt_options_parse(int argc, char **argv, struct vt_options *ret, struct vt_er
             return status;
     }
     if (optind < argc) {
-        vt_fail(err, VT_E_INVALID, "không hiểu '%s'", argv[optind]);
-        return vt_hint(err, "xem vanthu-searchd --help");
+        return vt_hint(err, vt_fail(err, VT_E_INVALID, "không hiểu '%s'", argv[optind]),
+                       "xem vanthu-searchd --help");
     }
     if (options.server.archive_dir == NULL && !options.show_help && !options.show_version) {
         int status = default_archive(&options, err);

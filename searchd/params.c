@@ -73,35 +73,41 @@ static int check_value(const struct vt_param_spec *spec, struct vt_str value, st
     case VT_PARAM_TEXT:
     case VT_PARAM_TEXTS:
         if (value.len_bytes > spec->max) {
-            vt_fail(err, VT_E_INVALID, "tham số '%s' quá dài", spec->name);
-            return vt_hint(err, "tối đa %u byte", spec->max);
+            return vt_hint(err, vt_fail(err, VT_E_INVALID, "tham số '%s' quá dài", spec->name),
+                           "tối đa %u byte", spec->max);
         }
         return VT_OK;
     case VT_PARAM_COUNT:
         if (vt_str_to_u64(value, spec->max, &number) && number >= spec->min)
             return VT_OK;
-        vt_fail(err, VT_E_INVALID, "tham số '%s' không phải số hợp lệ", spec->name);
-        return vt_hint(err, "số nguyên từ %u đến %u", spec->min, spec->max);
+        return vt_hint(err,
+                       vt_fail(err, VT_E_INVALID, "tham số '%s' không phải số hợp lệ", spec->name),
+                       "số nguyên từ %u đến %u", spec->min, spec->max);
     case VT_PARAM_CHOICE:
         if (find_choice(spec->choices, value) != SIZE_MAX)
             return VT_OK;
-        vt_fail(err, VT_E_INVALID, "tham số '%s' không nhận '%.*s'", spec->name, VT_STR_ARG(value));
-        return vt_hint(err, "một trong: %s", spec->choices);
+        return vt_hint(err,
+                       vt_fail(err, VT_E_INVALID, "tham số '%s' không nhận '%.*s'", spec->name,
+                               VT_STR_ARG(value)),
+                       "một trong: %s", spec->choices);
     case VT_PARAM_FLAG:
         if (is_flag(value))
             return VT_OK;
-        vt_fail(err, VT_E_INVALID, "tham số '%s' chỉ nhận có hoặc không", spec->name);
-        return vt_hint(err, "1 hoặc 0");
+        return vt_hint(
+            err, vt_fail(err, VT_E_INVALID, "tham số '%s' chỉ nhận có hoặc không", spec->name),
+            "1 hoặc 0");
     case VT_PARAM_DATE:
         if (is_date(value))
             return VT_OK;
-        vt_fail(err, VT_E_INVALID, "tham số '%s' không phải ngày", spec->name);
-        return vt_hint(err, "dạng 2025-03-13, 2025-03 hoặc 2025");
+        return vt_hint(err, vt_fail(err, VT_E_INVALID, "tham số '%s' không phải ngày", spec->name),
+                       "dạng 2025-03-13, 2025-03 hoặc 2025");
     case VT_PARAM_RELATIONS:
         if (is_relation_list(value))
             return VT_OK;
-        vt_fail(err, VT_E_INVALID, "tham số '%s' không phải danh sách quan hệ", spec->name);
-        return vt_hint(err, "ví dụ AMENDS,REPLACES");
+        return vt_hint(
+            err,
+            vt_fail(err, VT_E_INVALID, "tham số '%s' không phải danh sách quan hệ", spec->name),
+            "ví dụ AMENDS,REPLACES");
     }
     return vt_fail(err, VT_E_INTERNAL, "parameter '%s' has no kind", spec->name);
 }

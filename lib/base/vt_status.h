@@ -55,8 +55,10 @@ int vt_fail(struct vt_error *err, int status, const char *format, ...)
 int vt_fail_errno(struct vt_error *err, int sys_errno, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/** Add the remedy to an error just made.  Returns its status. */
-int vt_hint(struct vt_error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/** Add the remedy to an error just made and return status, also where err is NULL:
+ *  `return vt_hint(err, vt_fail(err, VT_E_…, "…"), "…")`. */
+int vt_hint(struct vt_error *err, int status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /** One row of the table of statuses. */
 struct vt_status_info {

@@ -17,8 +17,8 @@ static int need_empty(const char *dir, struct vt_error *err)
     closedir(folder);
     if (entries == 0)
         return VT_OK;
-    vt_fail(err, VT_E_INVALID, "thư mục '%s' không trống", dir);
-    return vt_hint(err, "sao lưu vào một thư mục mới");
+    return vt_hint(err, vt_fail(err, VT_E_INVALID, "thư mục '%s' không trống", dir),
+                   "sao lưu vào một thư mục mới");
 }
 
 /* The index first: one that lags behind its archive is caught up, one that runs ahead is not.  Its

@@ -15,8 +15,8 @@ static int unknown_relation(struct vt_str name, struct vt_error *err)
         if (id.len_bytes > 0)
             vt_buf_printf(&known, "%s%.*s", known.len_bytes > 0 ? ", " : "", VT_STR_ARG(id));
     }
-    vt_fail(err, VT_E_INVALID, "không có quan hệ '%.*s'", VT_STR_ARG(name));
-    return vt_hint(err, "%.*s", VT_STR_ARG(vt_buf_str(&known)));
+    return vt_hint(err, vt_fail(err, VT_E_INVALID, "không có quan hệ '%.*s'", VT_STR_ARG(name)),
+                   "%.*s", VT_STR_ARG(vt_buf_str(&known)));
 }
 
 static int add_relation(struct vt_str name, struct vt_graph_filter *filter, struct vt_error *err)
@@ -55,8 +55,9 @@ int vt_answer_day(struct vt_str iso, uint32_t *ret, struct vt_error *err)
     iso = vt_str_trim(iso);
     struct vt_date date = {0, 0, 0};
     if (iso.len_bytes > 0 && (!vt_date_from_iso(iso, &date) || !vt_date_valid(date))) {
-        vt_fail(err, VT_E_INVALID, "'%.*s' không phải là ngày", VT_STR_ARG(iso));
-        return vt_hint(err, "ghi năm-tháng-ngày, ví dụ 2025-03-13, 2025-03 hoặc 2025");
+        return vt_hint(err,
+                       vt_fail(err, VT_E_INVALID, "'%.*s' không phải là ngày", VT_STR_ARG(iso)),
+                       "ghi năm-tháng-ngày, ví dụ 2025-03-13, 2025-03 hoặc 2025");
     }
     if (date.year != 0 && date.month == 0)
         date.month = 12;

@@ -126,8 +126,8 @@ static int fill(struct vt_answerer *a, struct vt_str from, struct vt_str to, str
         return status;
     put_end(a, answer, "to", end);
     if (start == end) {
-        vt_fail(err, VT_E_INVALID, "hai đầu là cùng một văn bản");
-        return vt_hint(err, "chọn hai văn bản khác nhau");
+        return vt_hint(err, vt_fail(err, VT_E_INVALID, "hai đầu là cùng một văn bản"),
+                       "chọn hai văn bản khác nhau");
     }
     const struct vt_graph_filter all = {0};
     const uint32_t *links;

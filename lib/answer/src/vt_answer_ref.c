@@ -14,9 +14,9 @@ json_t *vt_answer_candidate(const struct vt_graph *graph, const struct vt_candid
 
 static int unknown_ref(struct vt_str ref, struct vt_error *err)
 {
-    vt_fail(err, VT_E_NOTFOUND, "không có văn bản nào khớp với '%.*s'", VT_STR_ARG(ref));
     return vt_hint(
-        err, "xem các khả năng: vanthu resolve \"%.*s\"; hoặc tìm theo lời: vanthu search \"%.*s\"",
+        err, vt_fail(err, VT_E_NOTFOUND, "không có văn bản nào khớp với '%.*s'", VT_STR_ARG(ref)),
+        "xem các khả năng: vanthu resolve \"%.*s\"; hoặc tìm theo lời: vanthu search \"%.*s\"",
         VT_STR_ARG(ref), VT_STR_ARG(ref));
 }
 
@@ -29,8 +29,9 @@ static int several(const struct vt_graph *graph, struct vt_str ref,
         json_array_append_new(list, vt_answer_candidate(graph, &candidates[i]));
     vt_json_set_str(answer, "ambiguous", ref);
     json_object_set_new(answer, "candidates", list);
-    vt_fail(err, VT_E_AMBIGUOUS, "'%.*s' có thể là %zu văn bản khác nhau", VT_STR_ARG(ref), count);
     return vt_hint(err,
+                   vt_fail(err, VT_E_AMBIGUOUS, "'%.*s' có thể là %zu văn bản khác nhau",
+                           VT_STR_ARG(ref), count),
                    "hỏi lại bằng \"id\" của văn bản cần tìm, hoặc thêm cơ quan, ngày ban hành");
 }
 
@@ -39,8 +40,8 @@ int vt_answer_find(struct vt_answerer *a, struct vt_str ref, struct vt_arena *ar
 {
     ref = vt_str_trim(ref);
     if (ref.len_bytes == 0) {
-        vt_fail(err, VT_E_INVALID, "chưa nói văn bản nào");
-        return vt_hint(err, "ghi số ký hiệu, tên ngắn hoặc id, ví dụ \"57-NQ/TW\"");
+        return vt_hint(err, vt_fail(err, VT_E_INVALID, "chưa nói văn bản nào"),
+                       "ghi số ký hiệu, tên ngắn hoặc id, ví dụ \"57-NQ/TW\"");
     }
     int status = vt_answerer_need_graph(a, err);
     if (status != VT_OK)

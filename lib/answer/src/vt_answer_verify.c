@@ -102,6 +102,6 @@ int vt_answer_verify(const char *dir, json_t **ret, struct vt_error *err)
     *ret = VT_TAKE(answer);
     if (problems == 0)
         return VT_OK;
-    vt_fail(err, VT_E_CORRUPT, "kho '%s' có %zu lỗi", dir, problems);
-    return vt_hint(err, "mỗi lỗi ở trên có ghi cách chữa");
+    return vt_hint(err, vt_fail(err, VT_E_CORRUPT, "kho '%s' có %zu lỗi", dir, problems),
+                   "mỗi lỗi ở trên có ghi cách chữa");
 }

@@ -55,8 +55,8 @@ void vt_answerer_refresh(struct vt_answerer *a)
 
 int vt_answerer_no_archive(const char *dir, struct vt_error *err)
 {
-    vt_fail(err, VT_E_NOTFOUND, "không có kho văn bản nào ở '%s'", dir);
-    return vt_hint(err, "lập kho: vanthu index --archive %s TỆP…; hoặc chỉ kho khác bằng --archive",
+    return vt_hint(err, vt_fail(err, VT_E_NOTFOUND, "không có kho văn bản nào ở '%s'", dir),
+                   "lập kho: vanthu index --archive %s TỆP…; hoặc chỉ kho khác bằng --archive",
                    dir);
 }
 
@@ -115,9 +115,10 @@ static int missing(const struct vt_answerer *a, const char *what, const struct v
                    struct vt_error *err)
 {
     int status = why->status == VT_E_NOTFOUND || why->status == VT_OK ? VT_E_CORRUPT : why->status;
-    vt_fail(err, status, "kho '%s' chưa có %s dùng được: %s", a->dir, what,
-            why->status == VT_OK ? "missing" : why->message);
-    return vt_hint(err, "dựng lại: vanthu index --archive %s", a->dir);
+    return vt_hint(err,
+                   vt_fail(err, status, "kho '%s' chưa có %s dùng được: %s", a->dir, what,
+                           why->status == VT_OK ? "missing" : why->message),
+                   "dựng lại: vanthu index --archive %s", a->dir);
 }
 
 int vt_answerer_need_graph(const struct vt_answerer *a, struct vt_error *err)

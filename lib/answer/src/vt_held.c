@@ -38,9 +38,10 @@ static int find_without_graph(struct vt_answerer *a, struct vt_str ref, struct v
     }
     if (json_array_size(found) > 1) {
         json_object_set(answer, "candidates", found);
-        vt_fail(err, VT_E_AMBIGUOUS, "'%.*s' có thể là %zu văn bản khác nhau", VT_STR_ARG(ref),
-                json_array_size(found));
-        return vt_hint(err, "hỏi lại bằng \"id\" của văn bản cần tìm");
+        return vt_hint(err,
+                       vt_fail(err, VT_E_AMBIGUOUS, "'%.*s' có thể là %zu văn bản khác nhau",
+                               VT_STR_ARG(ref), json_array_size(found)),
+                       "hỏi lại bằng \"id\" của văn bản cần tìm");
     }
     ret->work = VT_WORK_NONE;
     ret->document = vt_arena_copy(arena, vt_str(json_string_value(json_array_get(found, 0))));
@@ -70,7 +71,9 @@ int vt_held_need(struct vt_answerer *a, struct vt_str ref, struct vt_arena *aren
     if (status != VT_OK || ret->document.len_bytes > 0)
         return status;
     struct vt_str key = vt_answer_key_of(a->graph, ret->work);
-    vt_fail(err, VT_E_NOTFOUND, "kho không giữ %.*s, chỉ biết qua các văn bản dẫn chiếu nó",
-            VT_STR_ARG(key));
-    return vt_hint(err, "xem ai dẫn chiếu: vanthu cited-by \"%.*s\"", VT_STR_ARG(key));
+    return vt_hint(err,
+                   vt_fail(err, VT_E_NOTFOUND,
+                           "kho không giữ %.*s, chỉ biết qua các văn bản dẫn chiếu nó",
+                           VT_STR_ARG(key)),
+                   "xem ai dẫn chiếu: vanthu cited-by \"%.*s\"", VT_STR_ARG(key));
 }

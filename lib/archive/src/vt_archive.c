@@ -51,15 +51,15 @@ static int check_format(struct vt_archive *archive, struct vt_error *err)
     if (application == 0 && tables == 0)
         return vt_fail(err, VT_E_NOTFOUND, "no archive in '%s'", archive->dir);
     if (application != VT_ARCHIVE_APPLICATION) {
-        vt_fail(err, VT_E_CORRUPT, "not an archive: '%s'", archive->path);
-        vt_hint(err, "give another folder with --archive");
-        return VT_E_CORRUPT;
+        return vt_hint(err, vt_fail(err, VT_E_CORRUPT, "not an archive: '%s'", archive->path),
+                       "give another folder with --archive");
     }
     if (format > VT_ARCHIVE_FORMAT) {
-        vt_fail(err, VT_E_VERSION, "the archive '%s' has format %lld, this program knows %d",
-                archive->path, (long long)format, VT_ARCHIVE_FORMAT);
-        vt_hint(err, "use a newer vanthu (this is %s); the archive was not touched", VT_VERSION);
-        return VT_E_VERSION;
+        return vt_hint(err,
+                       vt_fail(err, VT_E_VERSION,
+                               "the archive '%s' has format %lld, this program knows %d",
+                               archive->path, (long long)format, VT_ARCHIVE_FORMAT),
+                       "use a newer vanthu (this is %s); the archive was not touched", VT_VERSION);
     }
     if (format < 1 || tables == 0)
         return vt_fail(err, VT_E_CORRUPT, "the archive '%s' has lost its format", archive->path);

@@ -17,7 +17,6 @@ int vt_archive_dir(const char *given, struct vt_buf *ret, struct vt_error *err)
         return vt_fail(err, ret->failed, "out of memory");
     if (ret->len_bytes > 0)
         return VT_OK;
-    vt_fail(err, VT_E_INVALID, "it is not known which folder is the archive");
-    vt_hint(err, "add --archive FOLDER or set VANTHU_ARCHIVE");
-    return VT_E_INVALID;
+    return vt_hint(err, vt_fail(err, VT_E_INVALID, "it is not known which folder is the archive"),
+                   "add --archive FOLDER or set VANTHU_ARCHIVE");
 }

@@ -39,9 +39,8 @@ static int finish(sqlite3 *to, const char *path, struct vt_error *err)
 int vt_archive_backup(struct vt_archive *archive, const char *to_path, struct vt_error *err)
 {
     if (access(to_path, F_OK) == 0) {
-        vt_fail(err, VT_E_INVALID, "there is a file already: '%s'", to_path);
-        vt_hint(err, "give the name of a new file");
-        return VT_E_INVALID;
+        return vt_hint(err, vt_fail(err, VT_E_INVALID, "there is a file already: '%s'", to_path),
+                       "give the name of a new file");
     }
     sqlite3 *to = NULL;
     int result = sqlite3_open_v2(

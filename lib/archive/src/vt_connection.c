@@ -20,9 +20,9 @@ int vt_archive_lock(const char *dir, int *ret_fd, struct vt_error *err)
     if (fcntl(fd, F_OFD_SETLK, &lock) != 0) {
         if (errno != EAGAIN && errno != EACCES)
             return vt_fail_errno(err, errno, "cannot lock the archive '%s'", dir);
-        vt_fail(err, VT_E_LOCKED, "another program is writing to the archive '%s'", dir);
-        vt_hint(err, "wait until it has ended, or give another folder with --archive");
-        return VT_E_LOCKED;
+        return vt_hint(
+            err, vt_fail(err, VT_E_LOCKED, "another program is writing to the archive '%s'", dir),
+            "wait until it has ended, or give another folder with --archive");
     }
     *ret_fd = fd;
     fd = -1;
@@ -66,9 +66,8 @@ int vt_connection_open(struct vt_archive *archive, struct vt_error *err)
     if (archive->writable) {
         result = sqlite3_open_v2(archive->path, &archive->db, flags | SQLITE_OPEN_CREATE, NULL);
     } else if (access(archive->path, F_OK) != 0) {
-        vt_fail(err, VT_E_NOTFOUND, "no archive in '%s'", archive->dir);
-        vt_hint(err, "make one with 'vanthu index FOLDER', or give its folder with --archive");
-        return VT_E_NOTFOUND;
+        return vt_hint(err, vt_fail(err, VT_E_NOTFOUND, "no archive in '%s'", archive->dir),
+                       "make one with 'vanthu index FOLDER', or give its folder with --archive");
     } else if (access(archive->dir, W_OK) != 0 && !has_log(archive) &&
                stat(archive->path, &archive->at_rest) == 0) {
         archive->is_at_rest = true;

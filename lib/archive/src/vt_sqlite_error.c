@@ -73,20 +73,19 @@ int vt_sqlite_error(const struct vt_archive *archive, int result, const char *do
         err->sys_errno = sqlite3_system_errno(archive->db);
     switch (status) {
     case VT_E_NOSPACE:
-        vt_hint(err, "make room on its device and run the command again; "
-                     "what was stored before is kept");
-        break;
+        return vt_hint(err, status,
+                       "make room on its device and run the command again; "
+                       "what was stored before is kept");
     case VT_E_CORRUPT:
-        vt_hint(err, "run 'vanthu verify' to see what is damaged, and restore a backup");
-        break;
+        return vt_hint(err, status,
+                       "run 'vanthu verify' to see what is damaged, and restore a backup");
     case VT_E_LOCKED:
-        vt_hint(err, "wait until the other program has ended and run the command again");
-        break;
+        return vt_hint(err, status,
+                       "wait until the other program has ended and run the command again");
     case VT_E_IO:
-        vt_hint(err, "check the rights on the folder and the state of its device");
+        return vt_hint(err, status, "check the rights on the folder and the state of its device");
         break;
     default:
-        break;
+        return status;
     }
-    return status;
 }

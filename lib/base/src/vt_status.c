@@ -35,8 +35,8 @@ const struct vt_status_info *vt_status_info(int status)
     return &INFOS[count - 1];
 }
 
-static void set_message(struct vt_error *err, int status, int sys_errno, const char *format,
-                        va_list args)
+__attribute__((format(printf, 4, 0))) static void
+set_message(struct vt_error *err, int status, int sys_errno, const char *format, va_list args)
 {
     err->status = status;
     err->sys_errno = sys_errno;
@@ -89,13 +89,13 @@ int vt_fail_errno(struct vt_error *err, int sys_errno, const char *format, ...)
     return status;
 }
 
-int vt_hint(struct vt_error *err, const char *format, ...)
+int vt_hint(struct vt_error *err, int status, const char *format, ...)
 {
-    if (err == NULL)
-        return VT_E_INTERNAL;
-    va_list args;
-    va_start(args, format);
-    vsnprintf(err->hint, sizeof err->hint, format, args);
-    va_end(args);
-    return err->status;
+    if (err != NULL) {
+        va_list args;
+        va_start(args, format);
+        vsnprintf(err->hint, sizeof err->hint, format, args);
+        va_end(args);
+    }
+    return status;
 }

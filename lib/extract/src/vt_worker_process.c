@@ -68,8 +68,8 @@ static int spawn(int child_fd, pid_t *ret_pid, struct vt_error *err)
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&files);
     if (result != 0) {
-        vt_fail_errno(err, result, "cannot start a worker process");
-        return vt_hint(err, "/proc must be mounted, and the limit on processes leave room");
+        return vt_hint(err, vt_fail_errno(err, result, "cannot start a worker process"),
+                       "/proc must be mounted, and the limit on processes leave room");
     }
     return VT_OK;
 }

@@ -32,8 +32,9 @@ static int read_parts(const struct vt_source *source, struct vt_part parts[PART_
 int vt_docx_read(const struct vt_source *source, struct vt_format_text *ret, struct vt_error *err)
 {
     if (!vt_str_starts(source->bytes, VT_STR("PK"))) {
-        vt_fail(err, VT_E_UNSUPPORTED, "the document is protected by a password");
-        return vt_hint(err, "save it without a password");
+        return vt_hint(err,
+                       vt_fail(err, VT_E_UNSUPPORTED, "the document is protected by a password"),
+                       "save it without a password");
     }
     struct vt_part parts[PART_COUNT] = {
         [DOCUMENT] = {.name = "word/document.xml"},   [STYLES] = {.name = "word/styles.xml"},

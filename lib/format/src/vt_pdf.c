@@ -35,8 +35,8 @@ static int open_document(struct vt_str bytes, PopplerDocument **ret, struct vt_e
         return VT_OK;
     int status;
     if (g_error_matches(reason, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED)) {
-        vt_fail(err, VT_E_UNSUPPORTED, "the PDF is protected by a password");
-        status = vt_hint(err, "save it without a password");
+        status = vt_fail(err, VT_E_UNSUPPORTED, "the PDF is protected by a password");
+        status = vt_hint(err, status, "save it without a password");
     } else {
         status = vt_fail(err, VT_E_FORMAT, "the PDF is damaged: %s",
                          reason == NULL ? "no reason given" : reason->message);
@@ -90,8 +90,8 @@ static int check_text_layer(const struct vt_pdf_page *pages, size_t page_count,
     for (size_t i = 0; i < page_count; i++)
         if (has_text(&pages[i]))
             return VT_OK;
-    vt_fail(err, VT_E_UNSUPPORTED, "scanned: no text layer, OCR needed");
-    return vt_hint(err, "run OCR on it, or add the Word file it was made from");
+    return vt_hint(err, vt_fail(err, VT_E_UNSUPPORTED, "scanned: no text layer, OCR needed"),
+                   "run OCR on it, or add the Word file it was made from");
 }
 
 static int write_pages(const struct vt_source *source, struct vt_pdf_page *pages, size_t page_count,

@@ -22,9 +22,8 @@ static int map_file(struct vt_graph *graph, struct vt_error *err)
 {
     VT_AUTOFD int fd = open(graph->path, O_RDONLY | O_CLOEXEC);
     if (fd < 0 && errno == ENOENT) {
-        vt_fail(err, VT_E_NOTFOUND, "there is no graph '%s'", graph->path);
-        vt_hint(err, "build it: vanthu index");
-        return VT_E_NOTFOUND;
+        return vt_hint(err, vt_fail(err, VT_E_NOTFOUND, "there is no graph '%s'", graph->path),
+                       "build it: vanthu index");
     }
     if (fd < 0 || fstat(fd, &graph->info) != 0)
         return vt_fail_errno(err, errno, "cannot open '%s'", graph->path);

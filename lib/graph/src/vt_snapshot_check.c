@@ -33,8 +33,7 @@ struct checker {
 
 int vt_snapshot_build_anew(struct vt_error *err, int status)
 {
-    vt_hint(err, "build it anew: vanthu index");
-    return status;
+    return vt_hint(err, status, "build it anew: vanthu index");
 }
 
 static int corrupt(struct checker *checker, const char *what)

@@ -36,9 +36,11 @@ int check_format(const Xapian::Database &db, const char *dir, struct vt_error *e
     std::string version = db.get_metadata(FORMAT_KEY);
     if (version == FORMAT_VERSION)
         return VT_OK;
-    vt_fail(err, VT_E_VERSION, "the index is of format %s, this program reads %s: '%s'",
-            version.empty() ? "unknown" : version.c_str(), FORMAT_VERSION, dir);
-    return vt_hint(err, "remove the index folder and index again: the archive has everything");
+    return vt_hint(err,
+                   vt_fail(err, VT_E_VERSION,
+                           "the index is of format %s, this program reads %s: '%s'",
+                           version.empty() ? "unknown" : version.c_str(), FORMAT_VERSION, dir),
+                   "remove the index folder and index again: the archive has everything");
 }
 
 uint64_t stored_sequence(const Xapian::Database &db)
@@ -106,9 +108,10 @@ int vt_index_verify(const char *dir, struct vt_error *err)
         if (fault_count != 0) {
             std::string text = report.str();
             std::string first = text.substr(0, text.find('\n'));
-            vt_fail(err, VT_E_CORRUPT, "the index has %zu faults, the first: %s: '%s'", fault_count,
-                    first.c_str(), dir);
             return vt_hint(err,
+                           vt_fail(err, VT_E_CORRUPT,
+                                   "the index has %zu faults, the first: %s: '%s'", fault_count,
+                                   first.c_str(), dir),
                            "remove the index folder and index again: the archive has everything");
         }
         return vt::check_format(Xapian::Database(dir), dir, err);

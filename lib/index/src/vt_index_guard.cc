@@ -22,7 +22,7 @@ int fail_database(struct vt_error *err, int status, const char *doing,
     vt_fail(err, status, "%s: %s%s%s", doing, error.get_msg().c_str(),
             system_text != nullptr ? ": " : "", system_text != nullptr ? system_text : "");
     if (status == VT_E_CORRUPT || status == VT_E_VERSION)
-        vt_hint(err, "%s", REBUILD_HINT);
+        vt_hint(err, status, "%s", REBUILD_HINT);
     return status;
 }
 
@@ -35,8 +35,9 @@ int fail_from_exception(struct vt_error *err, const char *doing) noexcept
     } catch (const Xapian::DatabaseModifiedError &error) {
         return fail_database(err, VT_E_STALE, doing, error);
     } catch (const Xapian::DatabaseLockError &) {
-        vt_fail(err, VT_E_LOCKED, "%s: another process writes the index", doing);
-        return vt_hint(err, "wait until the other indexer has ended");
+        return vt_hint(err,
+                       vt_fail(err, VT_E_LOCKED, "%s: another process writes the index", doing),
+                       "wait until the other indexer has ended");
     } catch (const Xapian::DatabaseVersionError &error) {
         return fail_database(err, VT_E_VERSION, doing, error);
     } catch (const Xapian::FeatureUnavailableError &error) {

@@ -10,8 +10,8 @@ namespace
 int open_into(struct vt_index_reader *reader, const struct stat &info, struct vt_error *err)
 {
     if (!vt::index_exists(reader->dir)) {
-        vt_fail(err, VT_E_NOTFOUND, "no index at '%s'", reader->dir.c_str());
-        return vt_hint(err, "run 'vanthu index' first");
+        return vt_hint(err, vt_fail(err, VT_E_NOTFOUND, "no index at '%s'", reader->dir.c_str()),
+                       "run 'vanthu index' first");
     }
     Xapian::Database db(reader->dir, Xapian::DB_BACKEND_GLASS);
     int status = vt::check_format(db, reader->dir.c_str(), err);
@@ -27,9 +27,8 @@ int stat_folder(const std::string &dir, struct stat *ret, struct vt_error *err)
 {
     if (stat(dir.c_str(), ret) == 0)
         return VT_OK;
-    int status = vt_fail_errno(err, errno, "no index at '%s'", dir.c_str());
-    vt_hint(err, "run 'vanthu index' first");
-    return status;
+    return vt_hint(err, vt_fail_errno(err, errno, "no index at '%s'", dir.c_str()),
+                   "run 'vanthu index' first");
 }
 
 } // namespace

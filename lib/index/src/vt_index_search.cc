@@ -108,9 +108,10 @@ int check_prefixes(const Xapian::Database &db, const struct vt_index_query_build
         Xapian::TermIterator end = db.allterms_end(prefix.text);
         for (Xapian::TermIterator it = db.allterms_begin(prefix.text); it != end; ++it)
             if (++count > prefix.limit) {
-                vt_fail(err, VT_E_QUERY, "more than %u words begin so: '%s'", prefix.limit,
-                        prefix.text.c_str());
-                return vt_hint(err, "give more of the beginning");
+                return vt_hint(err,
+                               vt_fail(err, VT_E_QUERY, "more than %u words begin so: '%s'",
+                                       prefix.limit, prefix.text.c_str()),
+                               "give more of the beginning");
             }
     }
     return VT_OK;

@@ -51,9 +51,8 @@ int vt_decode_bytes(struct vt_arena *arena, struct vt_str bytes, struct vt_str *
     }
     size_t offset;
     if (!vt_utf8_valid(bytes, &offset)) {
-        int status = vt_fail(err, VT_E_FORMAT, "not UTF-8 from byte %zu on", offset);
-        vt_hint(err, "convert the file to UTF-8, or give the original office file");
-        return status;
+        return vt_hint(err, vt_fail(err, VT_E_FORMAT, "not UTF-8 from byte %zu on", offset),
+                       "convert the file to UTF-8, or give the original office file");
     }
     *ret = bytes;
     *ret_encoding = VT_ENCODING_UTF8;

@@ -33,8 +33,7 @@ static void log_a_failure(void)
 {
     struct vt_error err;
     vt_log_setup("vanthu-test", VT_LOG_INFO);
-    vt_fail(&err, VT_E_LOCKED, "another process writes");
-    vt_hint(&err, "wait for it");
+    vt_hint(&err, vt_fail(&err, VT_E_LOCKED, "another process writes"), "wait for it");
     vt_log_failure(&err);
 }
 

@@ -35,9 +35,10 @@ START_TEST(test_fail_fills_everything_and_returns_the_status)
     ck_assert_int_eq(err.input_offset, -1);
     ck_assert_str_eq(err.message, "bad 'a' at 7");
     ck_assert_str_eq(err.hint, "");
-    ck_assert_int_eq(vt_hint(&err, "try %s", "b"), VT_E_FORMAT);
+    ck_assert_int_eq(vt_hint(&err, VT_E_FORMAT, "try %s", "b"), VT_E_FORMAT);
     ck_assert_str_eq(err.hint, "try b");
     ck_assert_int_eq(vt_fail(NULL, VT_E_LIMIT, "unheard"), VT_E_LIMIT);
+    ck_assert_int_eq(vt_hint(NULL, VT_E_LIMIT, "unheard too"), VT_E_LIMIT);
 }
 END_TEST
 
@@ -67,7 +68,7 @@ START_TEST(test_long_messages_are_cut_not_overrun)
     struct vt_error err;
     vt_fail_errno(&err, EIO, "%s", longer);
     ck_assert_uint_eq(strlen(err.message), VT_ERROR_MESSAGE_BYTES - 1);
-    vt_hint(&err, "%s", longer);
+    vt_hint(&err, VT_E_IO, "%s", longer);
     ck_assert_uint_eq(strlen(err.hint), VT_ERROR_HINT_BYTES - 1);
 }
 END_TEST

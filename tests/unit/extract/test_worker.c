@@ -97,8 +97,7 @@ int vt_extract_bytes(struct vt_str bytes, const char *name,
     if (vt_str_eq(order, VT_STR("memory")))
         use_memory_without_end();
     if (vt_str_eq(order, VT_STR("refuse"))) {
-        vt_fail(err, VT_E_UNSUPPORTED, "no text layer");
-        return vt_hint(err, "run OCR first");
+        return vt_hint(err, vt_fail(err, VT_E_UNSUPPORTED, "no text layer"), "run OCR first");
     }
     if (vt_str_eq(order, VT_STR("long")))
         *ret = json_pack("{s:o}", "text", vt_json_str(bytes));

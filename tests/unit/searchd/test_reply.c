@@ -28,8 +28,8 @@ START_TEST(test_a_failure_is_a_problem)
 {
     begin();
     struct vt_error failure;
-    vt_fail(&failure, VT_E_NOTFOUND, "không có văn bản '%s'", "\"<x>\"");
-    vt_hint(&failure, "tìm theo lời");
+    vt_hint(&failure, vt_fail(&failure, VT_E_NOTFOUND, "không có văn bản '%s'", "\"<x>\""),
+            "tìm theo lời");
     vt_buf_puts(&reply.body, "half of an answer");
     vt_reply_problem(&reply, &arena, VT_STR("/api/v1/documents/x"), &failure);
     json_t *problem = body();
