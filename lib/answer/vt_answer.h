@@ -91,6 +91,18 @@ int vt_answer_suggest(struct vt_answerer *a, struct vt_str prefix, uint32_t limi
 /** Citations of a pasted text: each found, ambiguous, stub or unknown. */
 int vt_answer_check(struct vt_answerer *a, struct vt_str text, json_t **ret, struct vt_error *err);
 
+/** Add the fields of a document in a list, "status" and "status_label" (effect at as_of, or today
+ * for "") to each object of items whose "id" is known; others, and all without a graph, stay as they
+ * are.  Cost: one vt_graph_effect each. */
+int vt_answer_describe(struct vt_answerer *a, const json_t *items, struct vt_str as_of,
+                       struct vt_error *err);
+/** The held documents that came in one file with id (a held one's), in their order, itself
+ * included, each with "ordinal".  An empty list for a stub. */
+int vt_answer_bundle(struct vt_answerer *a, struct vt_str id, json_t **ret, struct vt_error *err);
+/** Held documents by month and type: "month" (2025-03), "type", "type_name", "count", in this
+ * order; "undated": held, but not known to the month.  Cost: linear in works. */
+int vt_answer_months(struct vt_answerer *a, json_t **ret, struct vt_error *err);
+
 /** The whole archive, one object after another to write_cb: "jsonl", "csv", "graphml" or "akn". */
 typedef int (*vt_write_cb)(struct vt_str chunk, void *ctx, struct vt_error *err);
 int vt_answer_export(struct vt_answerer *a, const char *format, vt_write_cb write_cb, void *ctx,
