@@ -1,6 +1,6 @@
+#include "vt_article_lines.h"
 #include "vt_cleanup.h"
 #include "vt_fold.h"
-#include "vt_roles.h"
 
 #include <stdlib.h>
 
@@ -14,6 +14,9 @@ struct builder {
     size_t count, room;
     int32_t open[VT_UNIT_ANNEX + 1]; /* index of the open unit of each kind, or -1 */
     unsigned annex_count;
+    const struct vt_article_line *lines;
+    size_t line_count, next_line;
+    size_t end; /* cell behind the extent */
     bool failed;
 };
 
@@ -108,70 +111,46 @@ static struct vt_str heading_of(struct builder *b, size_t from, size_t end)
     return sentence || text.len_bytes > LONGEST_HEADING ? VT_STR_EMPTY : text;
 }
 
-static uint32_t number_of(struct vt_str num)
+/* Number of the last own article, since the annex began if one did; 0: none. */
+static uint32_t last_article(const struct builder *b)
 {
-    uint32_t value = 0;
-    for (size_t i = 0; i < num.len_bytes && num.ptr[i] >= '0' && num.ptr[i] <= '9'; i++)
-        value = value * 10 + (uint32_t)(num.ptr[i] - '0');
-    return value;
+    for (size_t i = b->count; i-- > 0 && (int32_t)i > b->open[VT_UNIT_ANNEX];)
+        if (b->units[i].kind == VT_UNIT_ARTICLE)
+            return vt_unit_value(b->units[i].num);
+    return 0;
 }
 
-/* Whether a number goes on from the last unit of its kind: 5 → 6, 5 → 5a, or a small jump (a line
-   lost by the scanner).  Others are quoted from another act. */
-static bool goes_on(const struct builder *b, enum vt_unit_kind kind, int32_t parent,
-                    struct vt_str num)
+/* Whether a khoản goes on from the last one: 5 → 6, 5 → 5a, or a small jump (a line lost by the
+ * scanner).  Others belong to a list. */
+static bool goes_on(const struct builder *b, int32_t parent, struct vt_str num)
 {
     enum { LARGEST_JUMP = 3 };
-    const uint32_t value = number_of(num);
-    const bool has_letter =
-        num.ptr[num.len_bytes - 1] > '9' || (num.ptr[num.len_bytes - 1] & 0x80) != 0;
+    const uint32_t value = vt_unit_value(num);
     for (size_t i = b->count; i-- > 0;) {
         const struct vt_unit *unit = &b->units[i];
-        if (unit->kind != kind || (kind != VT_UNIT_ARTICLE && unit->parent != parent))
+        if (unit->kind != VT_UNIT_PARAGRAPH || unit->parent != parent)
             continue;
-        if (kind == VT_UNIT_ARTICLE && b->open[VT_UNIT_ANNEX] >= 0 &&
-            (int32_t)i < b->open[VT_UNIT_ANNEX])
-            break;
-        uint32_t last = number_of(unit->num);
-        return (value > last || (value == last && has_letter)) && value <= last + LARGEST_JUMP;
+        uint32_t last = vt_unit_value(unit->num);
+        return (value > last || (value == last && vt_unit_has_letter(num))) &&
+               value <= last + LARGEST_JUMP;
     }
     return value > 0 && value <= LARGEST_JUMP;
 }
 
-/* Digits with a letter that touches: "5", "5a".  Number of tokens. */
-static size_t read_num(const struct builder *b, size_t at, size_t end, struct vt_str *ret)
-{
-    const struct vt_page *page = b->page;
-    if (at >= end || page->tokens[at].kind != VT_TOKEN_NUMBER || page->tokens[at].folded > 4)
-        return 0;
-    size_t count = 1;
-    if (at + 1 < end && page->tokens[at + 1].kind == VT_TOKEN_WORD &&
-        page->tokens[at + 1].gap == VT_GAP_NONE && page->tokens[at + 1].len_bytes <= 2)
-        count = 2;
-    *ret = vt_arena_printf(b->arena, "%u%.*s", page->tokens[at].match,
-                           count == 2 ? (int)page->tokens[at + 1].len_bytes : 0,
-                           page->text.ptr + page->tokens[at + (count - 1)].start);
-    return count;
-}
-
-static bool read_article(struct builder *b, const struct vt_cell *cell, size_t at)
+static bool read_article(struct builder *b, size_t cell, size_t at)
 {
     const struct vt_page *page = b->page;
     struct vt_str num;
-    if (!vt_token_is(&page->tokens[at], vt_word(VT_STR("điều"))) ||
-        (page->tokens[at].flags & VT_TOKEN_CAPITAL) == 0)
+    size_t behind;
+    while (b->next_line < b->line_count && b->lines[b->next_line].cell < cell)
+        b->next_line++;
+    if (b->next_line == b->line_count || b->lines[b->next_line].cell != cell ||
+        !vt_is_article_line(b->arena, page, &page->cells[cell], &num, &behind) ||
+        !vt_article_goes_on(b->lines, b->line_count, b->next_line, last_article(b),
+                            vt_unit_has_letter(num)))
         return false;
-    size_t count = read_num(b, at + 1, cell->end, &num);
-    if (count == 0)
-        return false;
-    size_t behind = at + 1 + count;
-    bool marked = behind >= cell->end || vt_token_is_mark(&page->tokens[behind], '.') ||
-                  vt_token_is_mark(&page->tokens[behind], ':') ||
-                  (page->tokens[behind].kind == VT_TOKEN_WORD &&
-                   (page->tokens[behind].flags & VT_TOKEN_CAPITAL) != 0);
-    if (!marked || !goes_on(b, VT_UNIT_ARTICLE, -1, num))
-        return false;
-    add_unit(b, VT_UNIT_ARTICLE, num, page->tokens[at].start, heading_of(b, behind, cell->end));
+    add_unit(b, VT_UNIT_ARTICLE, num, page->tokens[at].start,
+             heading_of(b, behind, page->cells[cell].end));
     return true;
 }
 
@@ -234,7 +213,7 @@ static bool read_listed(struct builder *b, const struct vt_cell *cell, size_t at
         return true;
     }
     struct vt_str num;
-    size_t count = read_num(b, at, cell->end, &num);
+    size_t count = vt_unit_number(b->arena, page, at, cell->end, &num);
     if (count == 0 || at + count >= cell->end)
         return false;
     const struct vt_token *mark = &page->tokens[at + count];
@@ -242,28 +221,37 @@ static bool read_listed(struct builder *b, const struct vt_cell *cell, size_t at
                   (vt_token_is_mark(mark, '.') || vt_token_is_mark(mark, '-')) &&
                   (at + count + 1 >= cell->end || page->tokens[at + count + 1].gap != VT_GAP_NONE ||
                    page->tokens[at + count + 1].kind == VT_TOKEN_WORD);
-    if (!listed || !goes_on(b, VT_UNIT_PARAGRAPH, open_parent(b, VT_UNIT_PARAGRAPH), num))
+    if (!listed || !goes_on(b, open_parent(b, VT_UNIT_PARAGRAPH), num))
         return false;
     add_unit(b, VT_UNIT_PARAGRAPH, num, first->start, VT_STR_EMPTY);
     return true;
 }
 
-static void read_cell(struct builder *b, const struct vt_cell *cell)
+/* "PHỤ LỤC I", or the title of an enclosed regulation behind the articles of the decision. */
+static bool read_annex(struct builder *b, size_t index, size_t at)
 {
     const struct vt_page *page = b->page;
+    const struct vt_cell *cell = &page->cells[index];
+    size_t count = 0;
+    bool annex = vt_role_at(page, at, cell->end, &count) == VT_ROLE_ANNEX && cell->is_upper;
+    if (!annex && (b->count == 0 || !vt_is_enclosure_line(page, index, b->end)))
+        return false;
+    size_t from = annex ? at + count : at;
+    struct vt_str num = vt_arena_printf(b->arena, "%u", ++b->annex_count);
+    add_unit(b, VT_UNIT_ANNEX, num, page->tokens[at].start, heading_of(b, from, cell->end));
+    return true;
+}
+
+static void read_cell(struct builder *b, size_t index)
+{
+    const struct vt_page *page = b->page;
+    const struct vt_cell *cell = &page->cells[index];
     size_t at = cell->first;
     while (at < cell->end && page->tokens[at].kind == VT_TOKEN_MARK && page->tokens[at].mark == '#')
         at++;
     if (at >= cell->end || page->tokens[at].kind == VT_TOKEN_MARK)
         return;
-    size_t count;
-    if (vt_role_at(page, at, cell->end, &count) == VT_ROLE_ANNEX && cell->is_upper) {
-        struct vt_str num = vt_arena_printf(b->arena, "%u", ++b->annex_count);
-        add_unit(b, VT_UNIT_ANNEX, num, page->tokens[at].start,
-                 heading_of(b, at + count, cell->end));
-        return;
-    }
-    if (read_article(b, cell, at) || read_division(b, cell, at))
+    if (read_annex(b, index, at) || read_article(b, index, at) || read_division(b, cell, at))
         return;
     read_listed(b, cell, at);
 }
@@ -271,7 +259,8 @@ static void read_cell(struct builder *b, const struct vt_cell *cell)
 int vt_document_outline(struct vt_arena *arena, const struct vt_page *page, struct vt_extent extent,
                         struct vt_document *document, struct vt_error *err)
 {
-    struct builder b = {.arena = arena, .page = page};
+    struct builder b = {.arena = arena, .page = page, .end = extent.end};
+    b.lines = vt_article_lines(arena, page, extent, &b.line_count);
     for (size_t i = 0; i < VT_ARRAY_LEN(b.open); i++)
         b.open[i] = -1;
     uint32_t last_line = UINT32_MAX;
@@ -280,7 +269,7 @@ int vt_document_outline(struct vt_arena *arena, const struct vt_page *page, stru
         if (vt_role_of_cell(page, cell) == VT_ROLE_RECIPIENTS)
             close_from(&b, VT_UNIT_PART, page->tokens[cell->first].start);
         else if (cell->line != last_line)
-            read_cell(&b, cell);
+            read_cell(&b, i);
         last_line = cell->line;
     }
     size_t first, end;
