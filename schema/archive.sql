@@ -1,5 +1,6 @@
 -- archive.sql — the tables of DIR/archive.sqlite, the one source of truth of an archive folder.
--- docs/archive-format.md explains them.  Any SQLite (3.37 or newer, for STRICT) reads them.
+-- corrections.sql has one more.  docs/archive-format.md explains them.  Any SQLite (3.37 or newer, for
+-- STRICT) reads them.
 --
 -- A change here is a change of the stored format: raise VT_ARCHIVE_FORMAT in
 -- lib/archive/src/vt_archive_private.h and the page in docs/.

@@ -192,6 +192,42 @@ typedef int (*vt_work_cb)(const struct vt_archive_work *work, void *ctx, struct 
 int vt_archive_each_work(struct vt_archive *archive, vt_work_cb cb, void *ctx,
                          struct vt_error *err);
 
+/* ---- corrections: what a person knows better than the texts ---- */
+
+/** A correction says what it is about by ids, which may change (a stub is held later, its date becomes
+ * known); number, date and place find the work again.  Strings may be empty. */
+struct vt_archive_correction {
+    int64_t number;                                      /* 1, 2, …: given by the archive */
+    struct vt_str action;                                /* merge split field confirm reject */
+    struct vt_str work, work_key, work_date, work_place; /* what is corrected */
+    struct vt_str other, other_key, other_date,
+        other_place;        /* merge: the work it is; confirm: the work that the citation means */
+    struct vt_str document; /* split, confirm, reject: the citation, by document */
+    int64_t mention;        /* and ordinal; when read: as it is now, -1 if it is gone */
+    int64_t byte_start, byte_end; /* of the citation, which find it after another extraction */
+    struct vt_str field; /* field: number type issuer place date subject effective expires */
+    struct vt_str value;
+    struct vt_str reason, author;
+    struct vt_str at;                   /* UTC, 2025-03-13T08:00:00Z; set by the archive */
+    struct vt_str undone_by, undone_at; /* taken back: it stays in the list, without effect */
+    uint64_t sequence; /* of the last commit that changed it (set by the archive) */
+};
+
+/** In a transaction.  VT_E_INVALID: an action or field that there is not. */
+int vt_archive_add_correction(struct vt_archive *archive,
+                              const struct vt_archive_correction *correction, int64_t *ret_number,
+                              struct vt_error *err);
+/** Take one back, in a transaction.  VT_E_NOTFOUND: no such number, or taken back already. */
+int vt_archive_undo_correction(struct vt_archive *archive, int64_t number, struct vt_str author,
+                               struct vt_error *err);
+typedef int (*vt_correction_cb)(const struct vt_archive_correction *correction, void *ctx,
+                                struct vt_error *err);
+/** In order of number; those that were taken back only where with_undone is set.  The fields of held
+ * documents are corrected already in what this interface returns of documents; the rows themselves,
+ * and all mentions, stay as they were extracted. */
+int vt_archive_each_correction(struct vt_archive *archive, bool with_undone, vt_correction_cb cb,
+                               void *ctx, struct vt_error *err);
+
 /* ---- care ---- */
 
 struct vt_archive_counts {

@@ -23,6 +23,12 @@ int vt_graph_builder_mention(struct vt_graph_builder *builder,
 int vt_graph_builder_work(struct vt_graph_builder *builder, const struct vt_archive_work *work,
                           struct vt_error *err);
 
+/** Of a person; applied over what the other rows give, in order of their numbers (vt_corrections.h).
+ * One can change any work, so a snapshot that was made before it cannot be carried on. */
+int vt_graph_builder_correction(struct vt_graph_builder *builder,
+                                const struct vt_archive_correction *correction,
+                                struct vt_error *err);
+
 /** Resolve everything and append the snapshot to ret.  The same rows give the same bytes, in
  * whatever order they were added.  Once only; then free the builder. */
 int vt_graph_builder_finish(struct vt_graph_builder *builder, uint64_t sequence, struct vt_buf *ret,

@@ -29,12 +29,30 @@ static int make_tables(struct vt_archive *archive, struct vt_error *err)
     if (status == VT_OK)
         status = vt_archive_exec(archive, vt_text_archive_sql, err);
     if (status == VT_OK)
+        status = vt_archive_exec(archive, vt_text_corrections_sql, err);
+    if (status == VT_OK)
         status = vt_archive_state_write(archive, &empty, err);
     if (status == VT_OK)
         status = vt_archive_exec(archive, format, err);
     if (status == VT_OK)
         status = vt_archive_exec(archive, "COMMIT", err);
     return status;
+}
+
+/* Format 1 knew no corrections. */
+static int raise_format(struct vt_archive *archive, struct vt_error *err)
+{
+    int64_t format;
+    int status = pragma_int(archive, "PRAGMA user_version", &format, err);
+    if (status != VT_OK || format >= VT_ARCHIVE_FORMAT)
+        return status;
+    _Static_assert(VT_ARCHIVE_FORMAT == 2, "the number below");
+    status = vt_archive_exec(archive, "BEGIN IMMEDIATE", err);
+    if (status == VT_OK)
+        status = vt_archive_exec(archive, vt_text_corrections_sql, err);
+    if (status == VT_OK)
+        status = vt_archive_exec(archive, "PRAGMA user_version = 2", err);
+    return status == VT_OK ? vt_archive_exec(archive, "COMMIT", err) : status;
 }
 
 /* VT_E_NOTFOUND: a new, empty file. */
@@ -93,8 +111,8 @@ static int set_up(struct vt_archive *archive, struct vt_error *err)
                              err);
     if (status == VT_OK)
         vt_page_sums_init(&archive->sums, archive->db, archive->path);
-    if (status == VT_OK && is_new)
-        status = make_tables(archive, err);
+    if (status == VT_OK)
+        status = is_new ? make_tables(archive, err) : raise_format(archive, err);
     if (status == VT_OK && is_new)
         status = vt_file_sync_dir(archive->dir, err);
     return status;

@@ -4,7 +4,8 @@
  *   vt_connection.c    the writer's lock, SQLite's handle
  *   vt_transaction.c   begin, commit, sequence, totals
  *   vt_statement.c     prepared statements, rows ↔ structures, checksums of rows
- *   vt_source.c  vt_original.c  vt_document.c  vt_mention.c  vt_work.c   the tables
+ *   vt_source.c  vt_original.c  vt_document.c  vt_mention.c  vt_work.c  vt_correction.c  the tables
+ *   vt_field_fixes.c   corrected fields in documents that are read
  *   vt_codec.c         zstd;  vt_dictionary.c  its dictionaries in the archive
  *   vt_page_sums.c     a checksum for each page of the file;  vt_wal.c  which pages were written
  *   vt_verify.c  vt_backup.c  vt_counts.c   care;  vt_folder_sums.c  checksums of the index
@@ -23,7 +24,7 @@
 
 enum {
     VT_ARCHIVE_APPLICATION = 0x76746172, /* "vtar", SQLite's application_id */
-    VT_ARCHIVE_FORMAT = 1,               /* SQLite's user_version; docs/archive-format.md */
+    VT_ARCHIVE_FORMAT = 2,               /* SQLite's user_version; docs/archive-format.md */
     VT_ARCHIVE_PAGE_BYTES = 8192,
     VT_ARCHIVE_BUSY_MS = 10000, /* readers hold locks for moments only */
     VT_KEPT_STATEMENTS = 40
@@ -45,9 +46,10 @@ struct vt_archive {
     char *dir;
     char *path; /* of the database */
     bool writable;
-    int lock_fd;         /* -1 in readers */
-    bool is_at_rest;     /* opened as something that does not change, */
-    struct stat at_rest; /* when it looked like this */
+    bool has_corrections; /* the table is there: format 2, or 1 that was raised */
+    int lock_fd;          /* -1 in readers */
+    bool is_at_rest;      /* opened as something that does not change, */
+    struct stat at_rest;  /* when it looked like this */
     bool in_transaction;
     int changes_at_begin;          /* sqlite3_total_changes */
     struct vt_archive_state state; /* in a transaction: as it will be committed */
@@ -98,6 +100,9 @@ int vt_dictionary_train_when_due(struct vt_archive *archive, struct vt_error *er
 int vt_record_unpack(struct vt_archive *archive, struct vt_str id, int64_t dictionary,
                      int64_t size_bytes, struct vt_str content, struct vt_buf *buf,
                      struct vt_error *err);
+
+/** Whether the table of corrections is there: an archive of format 1 that is only read has none. */
+int vt_corrections_exist(struct vt_archive *archive, bool *ret, struct vt_error *err);
 
 /** Remove the mentions of a document, or put them. */
 int vt_mentions_remove(struct vt_archive *archive, struct vt_str document, struct vt_error *err);

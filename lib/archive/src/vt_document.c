@@ -1,5 +1,7 @@
 #include "vt_statement.h"
 
+#include "vt_field_fixes.h"
+
 #define DOCUMENT(kind, member) VT_MEMBER(kind, struct vt_archive_document, member)
 static const struct vt_member MEMBERS[] = {
     DOCUMENT(TEXT, id),
@@ -37,7 +39,11 @@ static const struct vt_member MEMBERS[] = {
 #define WITH_RECORD                                                      \
     "SELECT d.*, r.dictionary, r.size_bytes, r.content FROM document d " \
     "JOIN record r ON r.document = d.id "
-#define LATER "WHERE d.id IN (SELECT id FROM document WHERE sequence > ?) "
+#define LATER "WHERE d.id IN (SELECT id FROM document WHERE sequence > ?1) "
+#define LATER_OR_CORRECTED                                        \
+    "WHERE d.id IN (SELECT id FROM document WHERE sequence > ?1 " \
+    "UNION SELECT work FROM correction WHERE action = 'field' "   \
+    "AND sequence > ?1) "
 
 /* ---- records ---- */
 
@@ -245,9 +251,13 @@ int vt_archive_get_document(struct vt_archive *archive, struct vt_str id, bool w
     if (!row)
         return vt_fail(err, VT_E_NOTFOUND, "no document '%.*s' in the archive", VT_STR_ARG(id));
     struct vt_archive_document document;
-    status = read_row(&statement, with_record, &archive->record, &document, err);
+    VT_AUTO(vt_field_fixes_release) struct vt_field_fixes fixes;
+    status = vt_field_fixes_load(archive, id, &fixes, err);
+    if (status == VT_OK)
+        status = read_row(&statement, with_record, &archive->record, &document, err);
     if (status != VT_OK)
         return status;
+    vt_field_fixes_apply(&fixes, &document);
     vt_arena_reset(&archive->returned);
     status = vt_members_keep(&archive->returned, MEMBERS, VT_ARRAY_LEN(MEMBERS), &document, err);
     if (status == VT_OK)
@@ -282,11 +292,17 @@ int vt_archive_each_document(struct vt_archive *archive, uint64_t after_sequence
 {
     static const char *const ALL[2] = {"SELECT * FROM document ORDER BY id",
                                        WITH_RECORD "ORDER BY d.id"};
-    static const char *const AFTER[2] = {"SELECT d.* FROM document d " LATER "ORDER BY d.id",
-                                         WITH_RECORD LATER "ORDER BY d.id"};
+    static const char *const AFTER[2][2] = {
+        {"SELECT d.* FROM document d " LATER "ORDER BY d.id", WITH_RECORD LATER "ORDER BY d.id"},
+        {"SELECT d.* FROM document d " LATER_OR_CORRECTED "ORDER BY d.id",
+         WITH_RECORD LATER_OR_CORRECTED "ORDER BY d.id"}};
+    VT_AUTO(vt_field_fixes_release) struct vt_field_fixes fixes;
+    int status = vt_field_fixes_load(archive, VT_STR_EMPTY, &fixes, err);
+    if (status != VT_OK)
+        return status;
     VT_AUTOSTATEMENT statement;
-    int status = vt_statement_open(archive, (after_sequence == 0 ? ALL : AFTER)[with_record],
-                                   &statement, err);
+    const char *const *sql = after_sequence == 0 ? ALL : AFTER[archive->has_corrections];
+    status = vt_statement_open(archive, sql[with_record], &statement, err);
     if (status != VT_OK)
         return status;
     if (after_sequence > 0)
@@ -296,8 +312,10 @@ int vt_archive_each_document(struct vt_archive *archive, uint64_t after_sequence
     while ((status = vt_statement_step(&statement, &row, err)) == VT_OK && row) {
         struct vt_archive_document document;
         status = read_row(&statement, with_record, &record, &document, err);
-        if (status == VT_OK)
+        if (status == VT_OK) {
+            vt_field_fixes_apply(&fixes, &document);
             status = cb(&document, ctx, err);
+        }
         if (status != VT_OK)
             break;
     }

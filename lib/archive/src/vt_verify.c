@@ -138,6 +138,7 @@ static const struct table {
     const char *sql;
     int key_columns;
 } TABLES[] = {
+    {"correction", "SELECT * FROM correction ORDER BY number", 1}, /* first: format 1 has none */
     {"archive", "SELECT * FROM archive", 1},
     {"journal", "SELECT * FROM journal", 1},
     {"source", "SELECT * FROM source ORDER BY path", 1},
@@ -239,7 +240,10 @@ int vt_archive_verify(struct vt_archive *archive, vt_problem_cb problem_cb, void
         if (status != VT_OK)
             status = as_problem(&verify, status, PARTS[i].what, &why);
     }
-    for (size_t i = 0; i < VT_ARRAY_LEN(TABLES) && status == VT_OK; i++) {
+    bool has_corrections = false;
+    if (status == VT_OK)
+        status = vt_corrections_exist(archive, &has_corrections, &why);
+    for (size_t i = has_corrections ? 0 : 1; i < VT_ARRAY_LEN(TABLES) && status == VT_OK; i++) {
         status = check_rows(&verify, &TABLES[i], &why);
         if (status != VT_OK)
             status = as_problem(&verify, status, TABLES[i].name, &why);

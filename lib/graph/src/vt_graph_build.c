@@ -20,6 +20,12 @@ static int add_work(const struct vt_archive_work *work, void *ctx, struct vt_err
     return vt_graph_builder_work(ctx, work, err);
 }
 
+static int add_correction(const struct vt_archive_correction *correction, void *ctx,
+                          struct vt_error *err)
+{
+    return vt_graph_builder_correction(ctx, correction, err);
+}
+
 static int build(struct vt_archive *archive, struct vt_buf *bytes, struct vt_error *err)
 {
     VT_AUTO(vt_cleanup_vt_graph_builder_free) struct vt_graph_builder *builder = NULL;
@@ -33,6 +39,8 @@ static int build(struct vt_archive *archive, struct vt_buf *bytes, struct vt_err
         status = vt_archive_each_mention(archive, VT_STR_EMPTY, add_mention, builder, err);
     if (status == VT_OK)
         status = vt_archive_each_work(archive, add_work, builder, err);
+    if (status == VT_OK)
+        status = vt_archive_each_correction(archive, false, add_correction, builder, err);
     return status == VT_OK ? vt_graph_builder_finish(builder, sequence, bytes, err) : status;
 }
 

@@ -4,10 +4,12 @@
 
 #include "vt_cleanup.h"
 
+#include "vt_corrections.h"
 #include "vt_snapshot_write.h"
 
 struct vt_graph_builder {
     struct vt_rows rows;
+    struct vt_corrections corrections;
 };
 
 int vt_graph_builder_new(struct vt_graph_builder **ret, struct vt_error *err)
@@ -29,6 +31,7 @@ void vt_graph_builder_free(struct vt_graph_builder *builder)
 {
     if (builder == NULL)
         return;
+    vt_corrections_release(&builder->corrections);
     vt_rows_release(&builder->rows);
     free(builder);
 }
@@ -51,6 +54,13 @@ int vt_graph_builder_work(struct vt_graph_builder *builder, const struct vt_arch
     return vt_rows_add_known(&builder->rows, work, err);
 }
 
+int vt_graph_builder_correction(struct vt_graph_builder *builder,
+                                const struct vt_archive_correction *correction,
+                                struct vt_error *err)
+{
+    return vt_corrections_add(&builder->corrections, correction, err);
+}
+
 int vt_graph_builder_finish(struct vt_graph_builder *builder, uint64_t sequence, struct vt_buf *ret,
                             struct vt_error *err)
 {
@@ -58,11 +68,17 @@ int vt_graph_builder_finish(struct vt_graph_builder *builder, uint64_t sequence,
     VT_AUTO(vt_facts_release) struct vt_all_facts facts = {0};
     VT_AUTO(vt_catalog_release) struct vt_catalog catalog = {0};
     VT_AUTO(vt_link_rows_release) struct vt_link_rows links = {0};
-    int status = vt_rows_settle(&builder->rows, err);
+    int status = vt_corrections_begin(&builder->corrections, &builder->rows, err);
+    if (status == VT_OK)
+        status = vt_rows_settle(&builder->rows, err);
     if (status == VT_OK)
         status = vt_resolution_run(&res, err);
     if (status == VT_OK)
+        status = vt_corrections_apply(&builder->corrections, &res, err);
+    if (status == VT_OK)
         status = vt_facts_make(&facts, &res, err);
+    if (status == VT_OK)
+        status = vt_corrections_fix(&builder->corrections, &res, &facts, err);
     if (status == VT_OK)
         status = vt_catalog_make(&catalog, &res, &facts, err);
     if (status == VT_OK)

@@ -59,7 +59,8 @@ struct vt_document_row {
     uint32_t mention_begin, mention_end;
     uint32_t copy_of; /* the row that stands for the same work; its own mentions are left out */
     uint32_t cluster;
-    uint8_t type; /* 0: unknown, or only "văn bản" */
+    uint8_t type;      /* 0: unknown, or only "văn bản" */
+    bool stands_alone; /* a person says that it is nobody's copy */
 };
 
 struct vt_mention_row {

@@ -108,7 +108,8 @@ static bool dates_say_same(const struct vt_key *key, uint32_t a, uint32_t b)
 static bool is_same_work(const struct vt_rows *rows, const struct vt_document_row *a,
                          const struct vt_document_row *b)
 {
-    return dates_say_same(&rows->keys.items[a->key], a->date, b->date) &&
+    return !a->stands_alone && !b->stands_alone &&
+           dates_say_same(&rows->keys.items[a->key], a->date, b->date) &&
            vt_places_compatible(a->place, b->place) &&
            (a->type == 0 || b->type == 0 || a->type == b->type);
 }

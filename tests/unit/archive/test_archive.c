@@ -66,7 +66,7 @@ START_TEST(test_newer_format_is_refused_and_left_alone)
 {
     char *dir = vt_test_folder();
     sample_fill(dir, 1, 1);
-    sql(dir, "PRAGMA user_version = 2");
+    sql(dir, "PRAGMA user_version = 1000");
     struct vt_archive *archive = NULL;
     struct vt_error err;
     for (int mode = VT_ARCHIVE_READ; mode <= VT_ARCHIVE_WRITE; mode++) {
@@ -74,7 +74,7 @@ START_TEST(test_newer_format_is_refused_and_left_alone)
                          VT_E_VERSION);
         ck_assert_ptr_nonnull(strstr(err.hint, "newer"));
     }
-    sql(dir, "PRAGMA user_version = 1");
+    sql(dir, "PRAGMA user_version = 2");
     archive = sample_open(dir, VT_ARCHIVE_READ);
     ck_assert_uint_eq(sample_documents(archive), 1);
     vt_archive_close(archive);
