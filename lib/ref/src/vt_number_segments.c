@@ -59,6 +59,8 @@ static size_t code_extent(const struct reader *r, size_t ahead, size_t index, bo
                 return count;
             continue;
         }
+        if ((next->flags & VT_TOKEN_UPPER) == 0 && next->len_bytes > 2)
+            return count; /* "QH13ngày": the space was lost */
         *ret_upper = *ret_upper && (next->flags & VT_TOKEN_UPPER) != 0;
         *ret_stop = vt_token_end(next);
         count++;

@@ -1,6 +1,7 @@
 #include "vt_token.h"
 
 #include "vt_fold.h"
+#include "vt_joined.h"
 #include "vt_vowels.h"
 
 /* FNV-1a over code points, finished so that short words spread. */
@@ -118,10 +119,12 @@ static void skip_gap(struct scan *s)
     s->gap = gap;
 }
 
-static void read_word(struct scan *s, struct vt_token *token)
+/* True if it may be two words that a converter joined: see vt_joined_words. */
+static bool read_word(struct scan *s, struct vt_token *token)
 {
+    enum { LONGEST_SYLLABLE = 7 }; /* nghiêng */
     uint32_t word[VT_VOWEL_WORD_LIMIT];
-    size_t count = 0, letter_count = 0;
+    size_t count = 0, letter_count = 0, upper_count = 0;
     uint32_t folded = HASH_SEED, match = HASH_SEED;
     bool upper = true, marked = false;
     while (s->at < s->text.len_bytes) {
@@ -136,6 +139,7 @@ static void read_word(struct scan *s, struct vt_token *token)
             lower = letter->lower;
             ascii = letter->ascii != 0 ? (uint32_t)(unsigned char)letter->ascii : lower;
             upper = upper && letter->is_upper;
+            upper_count += letter->is_upper;
             if (letter_count == 0 && letter->is_upper)
                 token->flags |= VT_TOKEN_CAPITAL;
             if (c >= 0x0300 && c <= 0x036F)
@@ -159,6 +163,8 @@ static void read_word(struct scan *s, struct vt_token *token)
     token->match = hash_end(match);
     token->folded = hash_end(folded);
     token->flags |= (uint8_t)((upper ? VT_TOKEN_UPPER : 0) | (marked ? VT_TOKEN_MARKED : 0));
+    unsigned first = (token->flags & VT_TOKEN_CAPITAL) != 0;
+    return !upper && (upper_count > first || letter_count > LONGEST_SYLLABLE);
 }
 
 static void read_number(struct scan *s, struct vt_token *token)
@@ -191,6 +197,21 @@ static void read_mark(struct scan *s, struct vt_token *token)
     }
 }
 
+/* Read only the first of two joined words. */
+static void cut_joined(struct scan *s, struct vt_token *token)
+{
+    size_t start = token->start, len_bytes = s->at - start;
+    size_t first = vt_joined_words(vt_str_n(s->text.ptr + start, len_bytes));
+    if (first == 0)
+        return;
+    struct scan only = *s;
+    only.at = start;
+    only.text.len_bytes = start + first;
+    *token = (struct vt_token){.start = (uint32_t)start, .gap = s->gap};
+    read_word(&only, token);
+    s->at = only.at;
+}
+
 static void read_token(struct scan *s, struct vt_token *token)
 {
     *token = (struct vt_token){.start = (uint32_t)s->at, .gap = s->gap};
@@ -198,10 +219,10 @@ static void read_token(struct scan *s, struct vt_token *token)
     uint32_t c = vt_utf8_next(s->text, &next);
     if (c >= '0' && c <= '9')
         read_number(s, token);
-    else if (is_word_letter(s->letters, c))
-        read_word(s, token);
-    else
+    else if (!is_word_letter(s->letters, c))
         read_mark(s, token);
+    else if (read_word(s, token))
+        cut_joined(s, token);
     token->len_bytes = (uint32_t)s->at - token->start;
 }
 

@@ -1,0 +1,75 @@
+#include "vt_joined.h"
+
+#include "vt_cleanup.h"
+#include "vt_fold.h"
+
+enum { LONGEST = 64 };
+
+struct letters {
+    size_t start[LONGEST + 1]; /* byte offsets; one more for the end */
+    bool is_upper[LONGEST];
+    size_t count;
+};
+
+static bool read_letters(struct vt_str text, struct letters *ret)
+{
+    const struct vt_letter *table = vt_letters();
+    size_t at = 0;
+    ret->count = 0;
+    while (at < text.len_bytes) {
+        size_t start = at;
+        uint32_t c = vt_utf8_next(text, &at);
+        if (ret->count == LONGEST || c >= VT_LETTER_LIMIT)
+            return false;
+        if (c >= 0x0300 && c <= 0x036F)
+            continue; /* belongs to the letter before */
+        ret->is_upper[ret->count] = table[c].is_upper;
+        ret->start[ret->count++] = start;
+    }
+    ret->start[ret->count] = text.len_bytes;
+    return true;
+}
+
+/* "tại|Điều": a capital behind small letters.  Not behind codes ("TTr"), nor single letters
+ * ("iPad", "McDonald"). */
+static size_t capital_inside(const struct letters *l)
+{
+    enum { SHORTEST = 2 };
+    bool code = l->count > 1 && l->is_upper[0] && l->is_upper[1];
+    for (size_t i = SHORTEST; !code && i + SHORTEST <= l->count; i++)
+        if (l->is_upper[i] && !l->is_upper[i - 1])
+            return i;
+    return 0;
+}
+
+/* "CP|ngày", "thuế|ngày": words that follow a number or a name. */
+static size_t anchor_at_end(struct vt_str text, const struct letters *l)
+{
+    static const char *const ANCHORS[] = {"ngày", "của", "về",   "và", "tại", "này", "năm", "quy",
+                                          "để",   "có",  "được", "do", "từ",  "thì", "đến", "đã"};
+    enum { CODE = 2, LONGEST_SYLLABLE = 7 };
+    bool code = l->is_upper[0] && l->is_upper[1];
+    if (!code && l->count <= LONGEST_SYLLABLE)
+        return 0;
+    for (size_t i = 0; i < VT_ARRAY_LEN(ANCHORS); i++) {
+        struct vt_str anchor = vt_str(ANCHORS[i]);
+        if (!vt_str_ends(text, anchor))
+            continue;
+        size_t cut = text.len_bytes - anchor.len_bytes;
+        for (size_t k = CODE; k < l->count; k++)
+            if (l->start[k] == cut)
+                return k;
+    }
+    return 0;
+}
+
+size_t vt_joined_words(struct vt_str text)
+{
+    struct letters letters;
+    if (!read_letters(text, &letters) || letters.count < 2)
+        return 0;
+    size_t cut = capital_inside(&letters);
+    if (cut == 0)
+        cut = anchor_at_end(text, &letters);
+    return cut == 0 ? 0 : letters.start[cut];
+}
