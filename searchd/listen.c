@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
-enum { BACKLOG = 128, NAME_BYTES = 256 };
+enum { BACKLOG = 1024, NAME_BYTES = 256 };
 
 static int split(const char *address, char host[NAME_BYTES], const char **ret_port,
                  struct vt_error *err)
@@ -53,7 +53,10 @@ static void describe(struct vt_listening *listening)
     socklen_t length = sizeof address;
     char text[INET6_ADDRSTRLEN] = "";
     getsockname(listening->fd, (struct sockaddr *)&address, &length);
-    if (address.ss_family == AF_INET6) {
+    if (address.ss_family == AF_UNIX) {
+        listening->is_loopback = true;
+        snprintf(listening->url, sizeof listening->url, "http://localhost/");
+    } else if (address.ss_family == AF_INET6) {
         const struct sockaddr_in6 *v6 = (const struct sockaddr_in6 *)&address;
         inet_ntop(AF_INET6, &v6->sin6_addr, text, sizeof text);
         listening->is_loopback = IN6_IS_ADDR_LOOPBACK(&v6->sin6_addr);
@@ -67,10 +70,17 @@ static void describe(struct vt_listening *listening)
     }
 }
 
+void vt_listen_describe(int fd, struct vt_listening *ret)
+{
+    struct vt_listening listening = {.fd = fd};
+    describe(&listening);
+    *ret = listening;
+}
+
 int vt_listen(const char *address, struct vt_listening *ret, struct vt_error *err)
 {
     char host[NAME_BYTES];
-    const char *port;
+    const char *port = NULL; /* for compilers that do not see split set it */
     int status = split(address, host, &port, err);
     if (status != VT_OK)
         return status;

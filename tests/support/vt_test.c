@@ -7,6 +7,7 @@
 
 int vt_test_run(const char *suite_name, const TTest *const *tests, size_t count)
 {
+    setvbuf(stdout, NULL, _IOLBF, 0); /* a test that fails leaves its process without flushing */
     Suite *suite = suite_create(suite_name);
     TCase *all = tcase_create("all");
     tcase_set_timeout(all, 240);

@@ -46,11 +46,21 @@ static size_t read_deictic(struct vt_citer *c, size_t at, size_t behind, vt_type
     return i + 1;
 }
 
+/* "Luật sư", "Luật gia": the second syllable of a law's name would have a capital. */
+static bool names_lawyers(const struct vt_citer *c, size_t at)
+{
+    return at < c->end && (c->tokens[at].flags & VT_TOKEN_CAPITAL) == 0 &&
+           (vt_citer_is(c, at, vt_word(VT_STR("sư"))) ||
+            vt_citer_is(c, at, vt_word(VT_STR("gia"))));
+}
+
 /* "Luật Đất đai năm 2013", "Luật Thống kê ngày 26 tháng 6 năm 2003", "Bộ luật Dân sự 2015". */
 static size_t read_law(struct vt_citer *c, size_t at, size_t behind, vt_type type)
 {
     enum { LONGEST_NAME = 40 };
     const struct vt_citer_words *w = vt_citer_words();
+    if (names_lawyers(c, behind))
+        return at;
     for (size_t i = behind; i < c->end && i < behind + LONGEST_NAME; i++) {
         const struct vt_token *t = &c->tokens[i];
         struct vt_date date;
@@ -134,6 +144,14 @@ static size_t read_plenum(struct vt_citer *c, size_t at, size_t behind, vt_type 
     return behind + count;
 }
 
+/* "Kế hoạch 5 năm 2021-2025": the figure counts years. */
+static bool counts_years(const struct vt_citer *c, size_t figure)
+{
+    return vt_citer_is(c, figure + 1, vt_citer_words()->nam) && figure + 4 < c->end &&
+           c->tokens[figure + 2].kind == VT_TOKEN_NUMBER && vt_citer_mark(c, figure + 3, '-') &&
+           c->tokens[figure + 4].kind == VT_TOKEN_NUMBER;
+}
+
 /* "Chỉ thị 11", "Nghị quyết số 57": meaning comes from an earlier mention or the person who asks.
  */
 static size_t read_short(struct vt_citer *c, size_t at, size_t behind, vt_type type)
@@ -141,7 +159,7 @@ static size_t read_short(struct vt_citer *c, size_t at, size_t behind, vt_type t
     const struct vt_citer_words *w = vt_citer_words();
     size_t i = behind + vt_citer_is(c, behind, w->so);
     if (i >= c->end || c->tokens[i].kind != VT_TOKEN_NUMBER || c->tokens[i].folded > 4 ||
-        c->tokens[i].match == 0)
+        c->tokens[i].match == 0 || counts_years(c, i))
         return at;
     struct vt_number full;
     if (vt_number_scan(c->page->text, c->tokens, i, c->end, true, c->arena, &full) > 0)

@@ -154,8 +154,8 @@ size_t vt_cite_number(struct vt_citer *c, size_t at)
         count = bare_decree_law(c, at, &left, &number);
     if (count == 0)
         return at;
-    if (left.type == vt_type_by_id(VT_STR("HOP_DONG")))
-        return at; /* contracts are numbered, and no documents of an office */
+    if ((left.type != 0 ? left.type : number.type) == vt_type_by_id(VT_STR("HOP_DONG")))
+        return at + count; /* contracts are numbered, and no documents of an office */
     size_t list_first = left.so ? at : shared_tail_start(c, at);
     bool in_list = false;
     if (list_first < at) {
