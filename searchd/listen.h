@@ -19,4 +19,7 @@ struct vt_listening {
  * closes the fd.  VT_E_INVALID: no such address.  VT_E_IO: the port is taken or not allowed. */
 int vt_listen(const char *address, struct vt_listening *ret, struct vt_error *err);
 
+/** The same for a socket that already listens (a local one has the URL "http://localhost/"). */
+void vt_listen_describe(int fd, struct vt_listening *ret);
+
 #endif
