@@ -5,10 +5,17 @@
 #include <unicode/unorm2.h>
 
 #include "vt_cleanup.h"
+#include "vt_tables.h"
 #include "vt_vowels.h"
 
 static struct vt_letter letters[VT_LETTER_LIMIT];
 static pthread_once_t letters_once = PTHREAD_ONCE_INIT;
+
+enum { MOST_HOMOGLYPHS = 64 };
+static struct {
+    uint32_t typed, meant;
+} homoglyphs[MOST_HOMOGLYPHS];
+static size_t homoglyph_count;
 
 static uint8_t tone_of_mark(UChar mark)
 {
@@ -28,22 +35,24 @@ static uint8_t tone_of_mark(UChar mark)
     }
 }
 
-/* Letters that are typed for others: Ð (eth) and Ɖ for Đ, which Unicode does not decompose, and the
-   Cyrillic capitals and small letters that look like Latin ones. */
+/* The letter that is meant by one that looks the same (schema/homoglyphs.tsv). */
 static UChar32 without_homoglyph(UChar32 c)
 {
-    static const struct {
-        uint16_t typed, meant;
-    } HOMOGLYPHS[] = {{0x00D0, 0x0110}, {0x0189, 0x0110}, {0x00F0, 0x0111}, {0x0256, 0x0111},
-                      {0x0410, 'A'},    {0x0412, 'B'},    {0x0415, 'E'},    {0x041A, 'K'},
-                      {0x041C, 'M'},    {0x041D, 'H'},    {0x041E, 'O'},    {0x0420, 'P'},
-                      {0x0421, 'C'},    {0x0422, 'T'},    {0x0425, 'X'},    {0x0430, 'a'},
-                      {0x0435, 'e'},    {0x043E, 'o'},    {0x0440, 'p'},    {0x0441, 'c'},
-                      {0x0443, 'y'},    {0x0445, 'x'}};
-    for (size_t i = 0; i < VT_ARRAY_LEN(HOMOGLYPHS); i++)
-        if (HOMOGLYPHS[i].typed == c)
-            return HOMOGLYPHS[i].meant;
+    for (size_t i = 0; i < homoglyph_count; i++)
+        if (homoglyphs[i].typed == (uint32_t)c)
+            return (UChar32)homoglyphs[i].meant;
     return c;
+}
+
+static void read_homoglyphs(void)
+{
+    const struct vt_table *table = &vt_table_homoglyphs;
+    for (size_t row = 0; row < table->row_count && row < MOST_HOMOGLYPHS; row++) {
+        size_t typed = 0, meant = 0;
+        homoglyphs[row].typed = vt_utf8_next(vt_table_cell(table, row, 0), &typed);
+        homoglyphs[row].meant = vt_utf8_next(vt_table_cell(table, row, 1), &meant);
+        homoglyph_count = row + 1;
+    }
 }
 
 static void describe_letter(const UNormalizer2 *nfc, UChar32 c, struct vt_letter *letter)
@@ -80,6 +89,7 @@ static void describe_letter(const UNormalizer2 *nfc, UChar32 c, struct vt_letter
 
 static void build_letters(void)
 {
+    read_homoglyphs();
     UErrorCode code = U_ZERO_ERROR;
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&code);
     for (UChar32 c = 0; c < VT_LETTER_LIMIT && U_SUCCESS(code); c++)
@@ -158,6 +168,7 @@ void vt_fold_lower(struct vt_str text, struct vt_buf *buf)
 
 void vt_fold_upper(struct vt_str text, struct vt_buf *buf)
 {
+    (void)vt_letters(); /* reads the homoglyphs */
     for (size_t at = 0; at < text.len_bytes;) {
         UChar32 c = (UChar32)vt_utf8_next(text, &at);
         vt_utf8_append(buf, (uint32_t)u_toupper(without_homoglyph(c)));

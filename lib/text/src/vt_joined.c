@@ -30,16 +30,21 @@ static bool read_letters(struct vt_str text, struct letters *ret)
     return true;
 }
 
-/* "tại|Điều": a capital behind small letters.  Not behind codes ("TTr"), nor single letters
- * ("iPad", "McDonald"). */
+/* "tại|Điều", "của|UBND": a capital behind two small letters.  Not behind codes ("TTr"), nor in
+ * capitals whose accents a font kept small ("LệNH"). */
 static size_t capital_inside(const struct letters *l)
 {
     enum { SHORTEST = 2 };
-    bool code = l->count > 1 && l->is_upper[0] && l->is_upper[1];
-    for (size_t i = SHORTEST; !code && i + SHORTEST <= l->count; i++)
-        if (l->is_upper[i] && !l->is_upper[i - 1])
-            return i;
-    return 0;
+    if (l->count < 2 * SHORTEST || l->is_upper[1])
+        return 0;
+    size_t i = 1;
+    while (i < l->count && !l->is_upper[i])
+        i++;
+    size_t small = l->is_upper[0] ? i - 1 : i;
+    if (small < SHORTEST || i + SHORTEST > l->count)
+        return 0;
+    bool right_is_upper = l->is_upper[i + 1];
+    return l->is_upper[0] && right_is_upper ? 0 : i;
 }
 
 /* "CP|ngày", "thuế|ngày": words that follow a number or a name. */
