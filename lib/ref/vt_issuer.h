@@ -18,7 +18,8 @@ struct vt_issuer {
         family; /* bodies that share a key space: TW for the Central Committee, Politburo … */
 };
 
-/** By the code in a number; NULL if it is not in the table. */
+/** By the code in a number, whatever the number of its term ("QH14", "HĐND8"); NULL if it is not in
+ * the table. */
 const struct vt_issuer *vt_issuer_by_code(struct vt_str code);
 /** By name as printed (case, tone marks and short forms forgiven), e.g. "BCH Trung ương Đảng",
  * "UBND tỉnh Bình Dương"; *ret_place (may be NULL) gets the place, a view into the table, or "".

@@ -48,6 +48,12 @@ const struct vt_citer_words *vt_citer_words(void)
     return &words;
 }
 
+bool vt_citer_is_part(vt_type type)
+{
+    return type != 0 &&
+           (type == vt_type_by_id(VT_STR("PHU_LUC")) || type == vt_type_by_id(VT_STR("DANH_MUC")));
+}
+
 struct vt_found *vt_citer_add(struct vt_citer *c, size_t first, size_t end)
 {
     if (c->count == c->room) {

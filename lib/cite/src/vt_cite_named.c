@@ -1,4 +1,5 @@
 #include "vt_citer.h"
+#include "vt_cleanup.h"
 
 /* Mentions that begin with a type word and carry no number. */
 
@@ -54,6 +55,21 @@ static bool names_lawyers(const struct vt_citer *c, size_t at)
             vt_citer_is(c, at, vt_word(VT_STR("gia"))));
 }
 
+/* Words with which the sentence goes on behind the name of a law. */
+static bool ends_law_name(const struct vt_citer *c, size_t at)
+{
+    static const struct {
+        const char *first, *second;
+    } ENDS[] = {{"là", NULL},     {"được", NULL}, {"đã", NULL},   {"thì", NULL},
+                {"để", NULL},     {"khi", NULL},  {"có", "hiệu"}, {"các", "văn"},
+                {"hướng", "dẫn"}, {"căn", "cứ"},  {"hoặc", NULL}, {"phải", NULL}};
+    for (size_t i = 0; i < VT_ARRAY_LEN(ENDS); i++)
+        if (vt_citer_is(c, at, vt_word(vt_str(ENDS[i].first))) &&
+            (ENDS[i].second == NULL || vt_citer_is(c, at + 1, vt_word(vt_str(ENDS[i].second)))))
+            return true;
+    return false;
+}
+
 /* "Luật Đất đai năm 2013", "Luật Thống kê ngày 26 tháng 6 năm 2003", "Bộ luật Dân sự 2015". */
 static size_t read_law(struct vt_citer *c, size_t at, size_t behind, vt_type type)
 {
@@ -66,7 +82,7 @@ static size_t read_law(struct vt_citer *c, size_t at, size_t behind, vt_type typ
         struct vt_date date;
         bool bad = false;
         size_t count = 0;
-        if (t->gap >= VT_GAP_BLANK || vt_token_is(t, vt_word(VT_STR("căn"))))
+        if (t->gap >= VT_GAP_BLANK || ends_law_name(c, i))
             return at;
         if (vt_citer_is(c, i, w->ngay) || vt_citer_is(c, i, w->nam))
             count = vt_date_scan(c->tokens, i, c->end, &date, &bad);
@@ -158,8 +174,8 @@ static size_t read_short(struct vt_citer *c, size_t at, size_t behind, vt_type t
 {
     const struct vt_citer_words *w = vt_citer_words();
     size_t i = behind + vt_citer_is(c, behind, w->so);
-    if (i >= c->end || c->tokens[i].kind != VT_TOKEN_NUMBER || c->tokens[i].folded > 4 ||
-        c->tokens[i].match == 0 || counts_years(c, i))
+    if (vt_citer_is_part(type) || i >= c->end || c->tokens[i].kind != VT_TOKEN_NUMBER ||
+        c->tokens[i].folded > 4 || c->tokens[i].match == 0 || counts_years(c, i))
         return at;
     struct vt_number full;
     if (vt_number_scan(c->page->text, c->tokens, i, c->end, true, c->arena, &full) > 0)

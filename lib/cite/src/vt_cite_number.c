@@ -1,4 +1,5 @@
 #include "vt_citer.h"
+#include "vt_cleanup.h"
 
 /* ---- what stands before a number ---- */
 
@@ -78,6 +79,55 @@ static bool continues_list(const struct vt_citer *c, size_t first)
     return any && at == first;
 }
 
+/* ---- what looks like a number and is none ---- */
+
+/* "BK04-ĐK-TCT", "01-1/TB-TĐT", "86_2018_ND-CP": the figures belong to a longer code. */
+static bool is_inside_longer(const struct vt_citer *c, size_t at)
+{
+    if (at == c->first || c->tokens[at].gap != VT_GAP_NONE)
+        return false;
+    size_t before = at - 1;
+    if (c->tokens[before].kind == VT_TOKEN_MARK && c->tokens[before].mark != 0 &&
+        strchr("-_./", c->tokens[before].mark) != NULL) {
+        if (before == c->first || c->tokens[before].gap != VT_GAP_NONE)
+            return false;
+        before--;
+    }
+    return c->tokens[before].kind == VT_TOKEN_NUMBER ||
+           (c->tokens[before].kind == VT_TOKEN_WORD &&
+            !vt_citer_is(c, before, vt_citer_words()->so));
+}
+
+/* "Phu luc TT 40-2013-TT-BCT.doc": the name of a file, up to its ending. */
+static bool is_file_name(const struct vt_citer *c, size_t end)
+{
+    static const char *const ENDINGS[] = {"doc", "docx", "pdf", "xls", "xlsx", "rtf", "odt", "zip",
+                                          "rar", "jpg",  "png", "htm", "html", "ppt", "pptx"};
+    if (end + 1 >= c->end || c->tokens[end].gap != VT_GAP_NONE ||
+        c->tokens[end + 1].gap != VT_GAP_NONE)
+        return false;
+    if (vt_citer_mark(c, end, '_'))
+        return true;
+    for (size_t i = 0; i < VT_ARRAY_LEN(ENDINGS) && vt_citer_mark(c, end, '.'); i++)
+        if (vt_citer_is(c, end + 1, vt_word(vt_str(ENDINGS[i]))))
+            return true;
+    return false;
+}
+
+/* "Mẫu số 01-MSNS-BTC", "Phụ lục số 04/BC": codes of forms and annexes. */
+static bool is_form_code(const struct vt_citer *c, const struct left *left)
+{
+    static const char *const WORDS[] = {"mẫu", "biểu", "phiếu", "khai", "kê"};
+    if (vt_citer_is_part(left->type))
+        return true;
+    if (left->type != 0 || left->first == c->first)
+        return false;
+    for (size_t i = 0; i < VT_ARRAY_LEN(WORDS); i++)
+        if (vt_citer_is(c, left->first - 1, vt_word(vt_str(WORDS[i]))))
+            return true;
+    return false;
+}
+
 /* ---- numbers that share a tail: "số 01, 02 và 03/2020/TT-BTC" ---- */
 
 static void fill(struct vt_citer *c, struct vt_found *found, const struct vt_number *number,
@@ -147,6 +197,8 @@ static size_t bare_decree_law(struct vt_citer *c, size_t at, const struct left *
 size_t vt_cite_number(struct vt_citer *c, size_t at)
 {
     struct vt_number number;
+    if (is_inside_longer(c, at))
+        return at;
     struct left left = look_left(c, at);
     size_t count =
         vt_number_scan(c->page->text, c->tokens, at, c->end, left.type != 0, c->arena, &number);
@@ -156,6 +208,8 @@ size_t vt_cite_number(struct vt_citer *c, size_t at)
         return at;
     if ((left.type != 0 ? left.type : number.type) == vt_type_by_id(VT_STR("HOP_DONG")))
         return at + count; /* contracts are numbered, and no documents of an office */
+    if (is_file_name(c, at + count) || is_form_code(c, &left))
+        return at + count;
     size_t list_first = left.so ? at : shared_tail_start(c, at);
     bool in_list = false;
     if (list_first < at) {

@@ -46,6 +46,9 @@ static inline bool vt_citer_mark(const struct vt_citer *c, size_t at, char mark)
     return at < c->end && vt_token_is_mark(&c->tokens[at], mark);
 }
 
+/** Whether a type is only a part of documents (annex, list): its numbers are none of documents. */
+bool vt_citer_is_part(vt_type type);
+
 /* ---- steps (one source each) ---- */
 
 /** A numbered mention whose serial is token `at`.  Adds it (and the items of a list that share its

@@ -125,15 +125,6 @@ static void set_issuer(struct vt_header *h, struct vt_str name, struct vt_span s
     h->document->issuer = (struct vt_field){name, span, rule, confidence};
 }
 
-/* "QH14" → "QH". */
-static struct vt_str without_term(struct vt_str code)
-{
-    while (code.len_bytes > 0 && code.ptr[code.len_bytes - 1] >= '0' &&
-           code.ptr[code.len_bytes - 1] <= '9')
-        code.len_bytes--;
-    return code;
-}
-
 /* Name with its place.  A committee of a city is a "Thành ủy", of a province a "Tỉnh ủy". */
 static struct vt_str full_name(const struct vt_header *h, const struct vt_issuer *issuer,
                                const struct named_body *named, struct vt_str place)
@@ -229,7 +220,7 @@ static bool take_letterhead_line(struct vt_header *h)
 void vt_header_issuer(struct vt_header *h)
 {
     struct vt_document *d = h->document;
-    struct vt_str code = without_term(d->number_parts.issuer_code);
+    struct vt_str code = d->number_parts.issuer_code;
     const struct vt_issuer *issuer = code.len_bytes > 0 ? vt_issuer_by_code(code) : NULL;
     struct named_body named;
     bool is_named = find_named(h, issuer, &named);

@@ -128,6 +128,9 @@ bool vt_code_lookup(struct vt_str code, struct vt_code *ret)
 
 const struct vt_issuer *vt_issuer_by_code(struct vt_str code)
 {
+    while (code.len_bytes > 0 && code.ptr[code.len_bytes - 1] >= '0' &&
+           code.ptr[code.len_bytes - 1] <= '9')
+        code.len_bytes--;
     VT_AUTO(vt_buf_release) struct vt_buf match = VT_BUF_INIT(VT_BUF_NO_CAP);
     vt_fold_lower(code, &match);
     struct vt_code found;

@@ -188,7 +188,7 @@ static bool is_plausible(const struct vt_segments *s, bool announced)
         return first->code.is_type && s->items[1].code.is_issuer;
     if (first_is_type(s))
         return s->items[1].code.is_issuer || s->year != 0 || s->items[1].text.len_bytes >= 2;
-    return first->code.is_issuer || s->items[1].code.is_issuer;
+    return first->code.is_issuer || (s->year != 0 && s->items[1].code.is_issuer);
 }
 
 static size_t finish(struct vt_segments *segments, size_t count, struct vt_arena *arena,

@@ -25,18 +25,39 @@ static bool lookup(struct vt_str written, struct vt_code *ret)
     return vt_code_lookup(vt_buf_str(&folded), ret);
 }
 
+static bool is_council(struct vt_str letters)
+{
+    struct vt_code code;
+    return lookup(letters, &code) && code.is_issuer && vt_str_eq(code.issuer->code, VT_STR("HĐND"));
+}
+
+/* "HĐND8" is known as "HĐND" is. */
+static void take_council(struct vt_str written, struct vt_code *code)
+{
+    struct vt_str letters = written;
+    while (letters.len_bytes > 0 && letters.ptr[letters.len_bytes - 1] >= '0' &&
+           letters.ptr[letters.len_bytes - 1] <= '9')
+        letters.len_bytes--;
+    if (letters.len_bytes < written.len_bytes && is_council(letters))
+        lookup(letters, code);
+}
+
 /* How many of the digits that touch a code belong to it.  The National Assembly's carry the number
-   of its term, one or two digits ("QH14"); behind another known code they are the mark of a note
+   of its term, one or two digits ("QH14"), and so do those of provincial councils ("NQ-HĐND8"; less
+   than five is the mark of a note); behind another known code they are the mark of a note
    ("NĐ-CP2"). */
 static size_t own_digits(struct vt_str letters, const struct vt_token *digits, size_t index)
 {
-    enum { TERM_DIGITS = 2 };
+    enum { TERM_DIGITS = 2, FIRST_TERM = 5 };
     struct vt_code code;
     bool assembly = vt_str_ends(letters, VT_STR("QH")) || vt_str_ends(letters, VT_STR("qh"));
     if (assembly)
         return digits->len_bytes < TERM_DIGITS ? digits->len_bytes : TERM_DIGITS;
+    if (digits->match >= FIRST_TERM && digits->len_bytes <= TERM_DIGITS && is_council(letters))
+        return digits->len_bytes;
     bool is_unit = index >= 2; /* "QĐ-UBND-ĐA30": anything may be a unit */
-    return !is_unit && lookup(letters, &code) ? 0 : digits->len_bytes;
+    bool note = digits->len_bytes <= TERM_DIGITS && !is_unit && lookup(letters, &code);
+    return note ? 0 : digits->len_bytes;
 }
 
 /* Letters and digits that touch, from the current token on: where they end, and in how many tokens.
@@ -90,6 +111,8 @@ static size_t read_code(const struct reader *r, size_t ahead, size_t index, stru
     struct vt_str written = vt_str_n(r->text.ptr + first->start, stop - first->start);
     ret->in_capitals = (first->flags & VT_TOKEN_CAPITAL) != 0;
     bool known = lookup(written, &ret->code);
+    if (!known)
+        take_council(written, &ret->code);
     if (!known && !upper && !is_slip(first, index, stop - first->start))
         return 0;
     VT_AUTO(vt_buf_release) struct vt_buf capitals = VT_BUF_INIT(1024);
@@ -128,8 +151,8 @@ static bool gaps_allow(const struct vt_token *separator, const struct vt_token *
     bool before = separator->gap != VT_GAP_NONE, after = code->gap != VT_GAP_NONE;
     if (!before && !after)
         return true;
-    if (before && after)
-        return index == 0 && segment->code.is_type;
+    if (before && after) /* also "3003/QĐ - BYT" */
+        return index == 0 ? segment->code.is_type : index == 1 && segment->code.is_issuer;
     if (is_known(segment))
         return true;
     return after && code->gap == VT_GAP_LINE && separator->mark != '.' &&
@@ -164,6 +187,21 @@ static bool read_next(struct reader *r, struct vt_segments *s)
         (s->count == 0 || separator->gap != VT_GAP_NONE || peek(r, 1)->gap != VT_GAP_NONE))
         return false;
     add_segment(r, s, &segment, separator->mark, count + 1);
+    return true;
+}
+
+/* "23/QĐ-TT HĐND": the standing committee of a council, its code typed as two words. */
+static bool read_standing(struct reader *r, struct vt_segments *s)
+{
+    const struct vt_token *word = peek(r, 0);
+    struct vt_segment segment;
+    if (s->count < 2 || word == NULL || word->gap != VT_GAP_SPACE ||
+        !vt_str_eq(s->items[s->count - 1].text, VT_STR("TT")))
+        return false;
+    size_t count = read_code(r, 0, s->count, &segment);
+    if (count == 0 || !segment.code.is_issuer)
+        return false;
+    add_segment(r, s, &segment, ' ', count);
     return true;
 }
 
@@ -238,11 +276,13 @@ static bool read_serial(struct reader *r, struct vt_segments *s)
 static void read_year(struct reader *r, struct vt_segments *s)
 {
     const struct vt_token *separator = peek(r, 0), *year = peek(r, 1), *after = peek(r, 2);
-    if (!is_separator(separator) || separator->mark != '/' || !is_year(year) ||
-        !is_separator(after))
+    if (!is_separator(separator) || !is_year(year) || !is_separator(after))
         return;
-    if (!is_near(separator) || !is_near(year) || !is_near(after) || after->mark == '.' ||
-        after->mark == '_')
+    /* "20-2018-TT-BNNPTNT": the same slip on both sides. */
+    if (separator->mark != '/' && (separator->mark == '.' || separator->mark != after->mark ||
+                                   separator->gap != VT_GAP_NONE || year->gap != VT_GAP_NONE))
+        return;
+    if (!is_near(separator) || !is_near(year) || !is_near(after) || after->mark == '.')
         return;
     s->year = (uint16_t)year->match;
     r->at += 2;
@@ -254,7 +294,7 @@ static bool read_codes(struct reader *r, struct vt_segments *s)
     bool more = read_next(r, s) || (s->year == 0 && read_spaced(r, s));
     while (more && s->count < VT_SEGMENT_LIMIT)
         more = read_next(r, s);
-    if (s->count > 0 && s->count < VT_SEGMENT_LIMIT)
+    if (s->count > 0 && s->count < VT_SEGMENT_LIMIT && !read_standing(r, s))
         read_parenthesis(r, s);
     return s->count > 0;
 }

@@ -41,7 +41,7 @@ static void check_row(const struct vt_str *cells, size_t cell_count, unsigned li
     for (size_t i = 0; i < d.mention_count; i++)
         if (d.mentions[i].kind != VT_MENTION_SELF)
             print_mention(&arena, &d, &d.mentions[i], &out);
-    struct vt_str got = vt_buf_str(&out);
+    struct vt_str got = out.len_bytes > 0 ? vt_buf_str(&out) : VT_STR("-");
     if (!vt_str_eq(got, cells[1])) {
         printf("line %u: got '%.*s'\n", line, VT_STR_ARG(got));
         (*wrong)++;

@@ -22,6 +22,7 @@ static void assert_words(const char *text, const char *words)
 START_TEST(test_joined_words_are_two_tokens)
 {
     assert_words("tạiĐiều 7", "tại|Điều|7");
+    assert_words("củaUBND", "của|UBND");
     assert_words("CPngày 16", "CP|ngày|16");
     assert_words("QH13của", "QH|13|của");
     assert_words("thuếngày", "thuế|ngày");
@@ -33,6 +34,7 @@ START_TEST(test_words_with_odd_capitals_stay_whole)
 {
     assert_words("TTg TTr CTr QyĐ", "TTg|TTr|CTr|QyĐ");
     assert_words("THông tư BÌnh", "THông|tư|BÌnh");
+    assert_words("SắC LệNH NGàY CHíNH CộNG", "SắC|LệNH|NGàY|CHíNH|CộNG");
     assert_words("iPad nghiêng Nguyễn", "iPad|nghiêng|Nguyễn");
 }
 END_TEST
