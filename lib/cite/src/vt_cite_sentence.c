@@ -2,6 +2,41 @@
 
 enum { LONGEST_SENTENCE_TOKENS = 600 };
 
+/* "(khóa⏎X)": a parenthesis is open, so that the one behind the token closes it. */
+static bool in_parentheses(const struct vt_citer *c, size_t at)
+{
+    enum { REACH = 12 };
+    for (size_t i = at; i > c->first && i + REACH > at; i--)
+        if (vt_citer_mark(c, i - 1, '(') || vt_citer_mark(c, i - 1, ')'))
+            return vt_citer_mark(c, i - 1, '(');
+    return false;
+}
+
+/* Indented further than running text is: the cell of a table. */
+static bool stands_in_column(const struct vt_citer *c, size_t at)
+{
+    enum { INDENT = 20 };
+    size_t start = c->tokens[at].start, from = start;
+    while (from > 0 && c->page->text.ptr[from - 1] == ' ')
+        from--;
+    return start - from >= INDENT;
+}
+
+/* "Điều 5." or "Điều 5" alone in its line; "Điều 5 Nghị định …" at the start of a line is a reference. */
+static bool heads_article(const struct vt_citer *c, size_t at)
+{
+    if (!vt_citer_is(c, at, vt_citer_words()->dieu) ||
+        (c->tokens[at].flags & VT_TOKEN_CAPITAL) == 0 || c->tokens[at + 1].kind != VT_TOKEN_NUMBER)
+        return false;
+    size_t behind = at + 2;
+    if (behind < c->end && c->tokens[behind].kind == VT_TOKEN_WORD &&
+        c->tokens[behind].gap == VT_GAP_NONE)
+        behind++; /* "Điều 5a" */
+    return behind >= c->end || c->tokens[behind].gap >= VT_GAP_LINE ||
+           vt_citer_mark(c, behind, '.') || vt_citer_mark(c, behind, ':') ||
+           stands_in_column(c, at);
+}
+
 /* A line that begins like an item or article begins a sentence. */
 static bool begins_item(const struct vt_citer *c, size_t at)
 {
@@ -13,16 +48,16 @@ static bool begins_item(const struct vt_citer *c, size_t at)
         return false;
     const struct vt_token *next = &c->tokens[at + 1];
     bool mark = next->kind == VT_TOKEN_MARK && next->gap == VT_GAP_NONE;
+    if (mark && next->mark == ')' && in_parentheses(c, at))
+        return false;
     if (t->kind == VT_TOKEN_NUMBER && t->folded <= 2)
         return mark && (next->mark == '.' || next->mark == ')') &&
                (at + 2 >= c->end || c->tokens[at + 2].gap != VT_GAP_NONE ||
                 c->tokens[at + 2].kind == VT_TOKEN_WORD);
     if (t->kind == VT_TOKEN_WORD && t->len_bytes <= 2)
         return mark && next->mark == ')';
-    const struct vt_citer_words *w = vt_citer_words();
-    return (vt_citer_is(c, at, w->dieu) && (t->flags & VT_TOKEN_CAPITAL) != 0 &&
-            next->kind == VT_TOKEN_NUMBER) ||
-           vt_token_is(t, vt_word(VT_STR("căn")));
+    return heads_article(c, at) ||
+           (vt_token_is(t, vt_word(VT_STR("căn"))) && (t->flags & VT_TOKEN_CAPITAL) != 0);
 }
 
 static bool ends_with_stop(const struct vt_citer *c, size_t at)
