@@ -104,7 +104,7 @@ void vt_page_keep_language(struct vt_page *page)
                      vt_lang_code(page->lang), NULL);
 }
 
-static void write_head(struct vt_page *page, struct vt_str title)
+static void write_head(struct vt_page *page, struct vt_str title, const char *feed)
 {
     struct vt_html *html = &page->html;
     vt_html_open(html, "head", NULL);
@@ -122,6 +122,9 @@ static void write_head(struct vt_page *page, struct vt_str title)
     vt_html_void(html, "link", "rel", "icon", "href", vt_asset_url(VT_ASSET_ICON), "type",
                  "image/svg+xml", NULL);
     vt_html_void(html, "link", "rel", "stylesheet", "href", vt_asset_url(VT_ASSET_STYLE), NULL);
+    if (feed != NULL)
+        vt_html_void(html, "link", "rel", "alternate", "type", "application/atom+xml", "href", feed,
+                     NULL);
     vt_html_element(html, "script", VT_STR_EMPTY, "src", vt_asset_url(VT_ASSET_SCRIPT), "defer", "",
                     NULL);
     vt_html_close(html, "head");
@@ -138,6 +141,7 @@ static void write_nav(struct vt_page *page, enum vt_nav here)
                   {VT_NAV_GAPS, "/gaps", VT_MSG_NAV_GAPS},
                   {VT_NAV_CONFLICTS, "/conflicts", VT_MSG_NAV_CONFLICTS},
                   {VT_NAV_CHECK, "/check", VT_MSG_NAV_CHECK},
+                  {VT_NAV_STATS, "/stats", VT_MSG_NAV_STATS},
                   {VT_NAV_HELP, "/help", VT_MSG_NAV_HELP}};
     struct vt_html *html = &page->html;
     vt_html_open(html, "nav", "class", "site-nav", "aria-label",
@@ -210,12 +214,18 @@ static void write_header(struct vt_page *page, enum vt_nav here)
 void vt_page_begin(struct vt_page *page, struct vt_request *request, struct vt_str title,
                    enum vt_nav here)
 {
+    vt_page_begin_with_feed(page, request, title, here, NULL);
+}
+
+void vt_page_begin_with_feed(struct vt_page *page, struct vt_request *request, struct vt_str title,
+                             enum vt_nav here, const char *feed)
+{
     vt_reply_clear(&request->reply);
     *page = (struct vt_page){.request = request, .lang = request->lang};
     vt_html_init(&page->html, &request->reply.body);
     vt_html_trusted(&page->html, VT_STR("<!DOCTYPE html>\n"));
     vt_html_open(&page->html, "html", "lang", vt_lang_code(page->lang), NULL);
-    write_head(page, title);
+    write_head(page, title, feed);
     vt_html_open(&page->html, "body", NULL);
     write_header(page, here);
     vt_html_open(&page->html, "main", "id", "main", "class", "wide", NULL);

@@ -18,6 +18,7 @@ enum vt_nav {
     VT_NAV_GAPS,
     VT_NAV_CONFLICTS,
     VT_NAV_CHECK,
+    VT_NAV_STATS,
     VT_NAV_HELP,
     VT_NAV_NONE
 };
@@ -31,6 +32,9 @@ struct vt_page {
 /** title: of the tab, before the name of the program. */
 void vt_page_begin(struct vt_page *page, struct vt_request *request, struct vt_str title,
                    enum vt_nav here);
+/** The same, with the address of an Atom feed that feed readers find, or NULL. */
+void vt_page_begin_with_feed(struct vt_page *page, struct vt_request *request, struct vt_str title,
+                             enum vt_nav here, const char *feed);
 int vt_page_end(struct vt_page *page, unsigned http_status, struct vt_error *err);
 
 /** An address of ours: "%" in path stands for the id, encoded; then pairs of name and value, ended

@@ -2,6 +2,7 @@
  * cites, whether it is in force.  One that is only cited (a stub) says so, and who cites it. */
 #include "page_facts.h"
 #include "page_links.h"
+#include "page_related.h"
 #include "page_sheet.h"
 #include "pages.h"
 #include "work_parts.h"
@@ -9,7 +10,7 @@
 enum { LINKS_SHOWN = 200 };
 
 struct parts {
-    json_t *answer, *cited_by, *cites, *status, *conflicts;
+    json_t *answer, *cited_by, *cites, *status, *conflicts, *bundle;
 };
 
 static void release_parts(struct parts *parts)
@@ -19,6 +20,7 @@ static void release_parts(struct parts *parts)
     json_decref(parts->cites);
     json_decref(parts->status);
     json_decref(parts->conflicts);
+    json_decref(parts->bundle);
 }
 
 /* An empty list is an answer too. */
@@ -39,6 +41,23 @@ static int ask_links(struct vt_request *request, struct vt_str id, bool incoming
     return found_or_none(vt_answer_cites(request->answerer, &question, ret, err));
 }
 
+/* What each citation of the text leads to, for its hover. */
+static int describe_targets(struct vt_request *request, const json_t *document,
+                            struct vt_error *err)
+{
+    VT_AUTOJSON targets = json_array();
+    const json_t *mention;
+    size_t i;
+    json_array_foreach(json_object_get(document, "mentions"), i, mention)
+    {
+        json_t *target = json_object_get(mention, "target");
+        if (target != NULL)
+            json_array_append(targets, target);
+    }
+    return vt_answer_describe(request->answerer, targets, vt_params_text(&request->params, "as_of"),
+                              err);
+}
+
 static int ask(struct vt_request *request, struct parts *parts, struct vt_error *err)
 {
     int status = vt_answer_document(request->answerer, request->id, true, &parts->answer, err);
@@ -55,7 +74,9 @@ static int ask(struct vt_request *request, struct parts *parts, struct vt_error 
     if (status == VT_OK && json_is_true(json_object_get(document, "conflict")))
         status =
             found_or_none(vt_answer_conflicts_of(request->answerer, id, &parts->conflicts, err));
-    return status;
+    if (status == VT_OK)
+        status = vt_answer_bundle(request->answerer, id, &parts->bundle, err);
+    return status == VT_OK ? describe_targets(request, document, err) : status;
 }
 
 static void write_actions(struct vt_page *page, struct vt_str id, bool is_held)
@@ -84,18 +105,36 @@ static void write_actions(struct vt_page *page, struct vt_str id, bool is_held)
     vt_html_close(html, "nav");
 }
 
-static void write_title(struct vt_page *page, const json_t *document)
+/* Ready to be copied into another text; the button is for those with JavaScript. */
+static void write_citation(struct vt_page *page, const json_t *document)
+{
+    struct vt_html *html = &page->html;
+    vt_html_open(html, "p", "class", "cite-as", NULL);
+    vt_page_element(page, "b", VT_MSG_DOC_CITE_AS, NULL);
+    vt_html_puts(html, " ");
+    vt_html_element(html, "span", vt_citation_text(page, document), "id", "cite-as", "lang", "vi",
+                    NULL);
+    vt_html_puts(html, " ");
+    vt_html_element(html, "button", vt_message(page->lang, VT_MSG_DOC_COPY), "type", "button",
+                    "class", "small", "hidden", "", "data-copy", "cite-as", "data-done",
+                    vt_page_message(page, VT_MSG_DOC_COPIED), NULL);
+    vt_html_close(html, "p");
+}
+
+static void write_title(struct vt_page *page, const json_t *document, const json_t *effect)
 {
     struct vt_html *html = &page->html;
     vt_html_open(html, "header", "class", "doc-head", NULL);
     vt_html_open(html, "p", "class", "work-line", NULL);
     vt_work_badges(page, document);
+    vt_work_effect(page, effect);
     vt_html_close(html, "p");
     vt_html_element(html, "h1", vt_work_title(page, document), NULL);
     struct vt_str subject = vt_json_get_str(document, "subject");
     if (subject.len_bytes > 0)
-        vt_html_element(html, "p", subject, "class", "lead", "lang", "vi", NULL);
+        vt_html_element(html, "p", subject, "class", "lead subject", "lang", "vi", NULL);
     vt_work_facts(page, document);
+    write_citation(page, document);
     write_actions(page, vt_json_get_str(document, "id"),
                   json_is_true(json_object_get(document, "held")));
     vt_html_close(html, "header");
@@ -151,7 +190,8 @@ static void write_status(struct vt_page *page, const json_t *answer)
     vt_html_open(html, "p", "class", "status", NULL);
     vt_html_element(
         html, "strong", vt_status_text(page, item), "class",
-        vt_page_format(page, "effect %.*s", VT_STR_ARG(vt_json_get_str(item, "status"))), NULL);
+        vt_page_format(page, "badge effect %.*s", VT_STR_ARG(vt_json_get_str(item, "status"))),
+        NULL);
     vt_html_puts(html, " ");
     vt_page_say(page, VT_MSG_DOC_STATUS_AT);
     vt_html_puts(html, " ");
@@ -191,21 +231,24 @@ static void write_stub_note(struct vt_page *page, const json_t *document)
     vt_html_close(html, "div");
 }
 
-static void write_jumps(struct vt_page *page, bool is_held)
+static void write_jumps(struct vt_page *page, const struct parts *parts, bool is_held)
 {
-    static const struct {
+    const struct {
         const char *anchor;
         enum vt_msg text;
-    } JUMPS[] = {{"#text", VT_MSG_DOC_TEXT},
-                 {"#cited-by", VT_MSG_DOC_CITED_BY},
-                 {"#cites", VT_MSG_DOC_CITES},
-                 {"#status", VT_MSG_DOC_STATUS}};
+        bool is_there;
+    } JUMPS[] = {{"#text", VT_MSG_DOC_TEXT, is_held},
+                 {"#cited-by", VT_MSG_DOC_CITED_BY, true},
+                 {"#cites", VT_MSG_DOC_CITES, true},
+                 {"#status", VT_MSG_DOC_STATUS, true},
+                 {"#conflicts", VT_MSG_DOC_CONFLICTS, parts->conflicts != NULL}};
     struct vt_html *html = &page->html;
     vt_html_open(html, "nav", "class", "jumps", "aria-label",
                  vt_page_message(page, VT_MSG_DOC_JUMPS), NULL);
-    for (size_t i = is_held ? 0 : 1; i < VT_ARRAY_LEN(JUMPS); i++)
-        vt_html_element(html, "a", vt_message(page->lang, JUMPS[i].text), "href", JUMPS[i].anchor,
-                        NULL);
+    for (size_t i = 0; i < VT_ARRAY_LEN(JUMPS); i++)
+        if (JUMPS[i].is_there)
+            vt_html_element(html, "a", vt_message(page->lang, JUMPS[i].text), "href",
+                            JUMPS[i].anchor, NULL);
     vt_html_close(html, "nav");
 }
 
@@ -217,16 +260,18 @@ static int write_page(struct vt_request *request, const struct parts *parts, str
     struct vt_page page;
     struct vt_html *html = &page.html;
     vt_page_begin(&page, request, vt_json_get_str(document, "key"), VT_NAV_NONE);
-    write_title(&page, document);
+    write_title(&page, document, json_array_get(json_object_get(parts->status, "items"), 0));
     vt_html_open(html, "div", "class", "doc-layout", NULL);
     vt_html_open(html, "div", "class", "doc-side", NULL);
-    vt_page_facts(&page, document);
+    vt_page_facts(&page, document, parts->conflicts);
+    vt_page_changes(&page, parts->cites, parts->cited_by);
+    vt_page_bundle(&page, parts->bundle, id);
     vt_page_outline(&page, document);
     vt_html_close(html, "div");
     vt_html_open(html, "div", "class", "doc-main", NULL);
     if (!is_held)
         write_stub_note(&page, document);
-    write_jumps(&page, is_held);
+    write_jumps(&page, parts, is_held);
     if (is_held) {
         begin_section(&page, "text", VT_MSG_DOC_TEXT, -1);
         vt_page_sheet(&page, document);

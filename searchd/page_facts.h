@@ -5,7 +5,7 @@
 
 #include "page.h"
 
-/** document: of vt_answer_document. */
-void vt_page_facts(struct vt_page *page, const json_t *document);
+/** document: of vt_answer_document with its text.  conflicts: of vt_answer_conflicts_of, or NULL. */
+void vt_page_facts(struct vt_page *page, const json_t *document, const json_t *conflicts);
 
 #endif

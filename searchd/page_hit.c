@@ -48,13 +48,24 @@ static void write_article(struct vt_page *page, const json_t *hit)
     vt_html_close(html, "p");
 }
 
-static void write_count(struct vt_page *page, const json_t *hit)
+/* Issuer · date · cited by how many, which leads to them. */
+static void write_facts(struct vt_page *page, const json_t *hit)
 {
+    struct vt_html *html = &page->html;
+    struct vt_str issuer = vt_json_get_str(hit, "issuer"), date = vt_json_get_str(hit, "date");
     int64_t count = vt_json_get_int(hit, "citing_documents", 0);
     struct vt_str number = vt_page_number(page, count);
+    vt_html_open(html, "p", "class", "facts", NULL);
+    if (issuer.len_bytes > 0)
+        vt_html_element(html, "span", issuer, NULL);
+    if (date.len_bytes > 0)
+        vt_work_date(page, date);
     if (count > 0)
-        vt_html_element(&page->html, "p", vt_page_filled(page, VT_MSG_SEARCH_CITED_BY, &number, 1),
-                        "class", "note", NULL);
+        vt_html_element(html, "a", vt_page_filled(page, VT_MSG_SEARCH_CITED_BY, &number, 1), "href",
+                        vt_page_format(page, "%s#cited-by",
+                                       vt_page_document_link(page, vt_json_get_str(hit, "id"))),
+                        NULL);
+    vt_html_close(html, "p");
 }
 
 /* Why it is here where it is not for its words: the question names it, or it cites what was asked.
@@ -64,8 +75,11 @@ static void write_why(struct vt_page *page, const json_t *hit)
     struct vt_html *html = &page->html;
     struct vt_str reason = vt_json_get_str(hit, "reason"),
                   relation = vt_json_get_str(hit, "relation");
-    if (reason.len_bytes > 0)
-        vt_html_element(html, "p", reason, "class", "note", "lang", "vi", NULL);
+    struct vt_str first;
+    struct vt_str rest = reason;
+    if (reason.len_bytes > 0 && vt_str_split(&rest, ';', &first))
+        vt_html_element(html, "p", first, "class", "note reason", "lang", "vi", "title",
+                        vt_page_copy(page, reason), NULL);
     if (relation.len_bytes == 0)
         return;
     vt_html_open(html, "p", "class", "note", NULL);
@@ -83,9 +97,9 @@ void vt_search_hit(struct vt_page *page, const json_t *hit)
                  NULL);
     vt_html_open(html, "h2", "class", "work-line", NULL);
     vt_work_link(page, hit);
-    vt_work_badges(page, hit);
+    vt_work_doubts(page, hit);
     vt_html_close(html, "h2");
-    vt_work_facts(page, hit);
+    write_facts(page, hit);
     if (vt_json_get_str(hit, "subject").len_bytes > 0)
         vt_html_element(html, "p", vt_json_get_str(hit, "subject"), "class", "subject", "lang",
                         "vi", NULL);
@@ -93,6 +107,5 @@ void vt_search_hit(struct vt_page *page, const json_t *hit)
     write_why(page, hit);
     if (vt_json_get_str(hit, "relation").len_bytes == 0)
         write_snippet(page, hit);
-    write_count(page, hit);
     vt_html_close(html, "li");
 }

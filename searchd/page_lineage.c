@@ -1,134 +1,60 @@
 /* /d/{id}/lineage — the drawing of basis and implementing documents, and the same as a list with
  * the sentences that prove each step. */
-#include "api.h"
+#include "lineage_parts.h"
 #include "pages.h"
 #include "work_parts.h"
 
-enum { NODES_DRAWN = 60, DEPTH_SHOWN = 3 };
+#include <time.h>
 
-static void write_option(struct vt_page *page, const char *value, struct vt_str text,
-                         bool is_chosen)
+static struct vt_str date_of(const json_t *nodes, struct vt_str id)
 {
-    vt_html_element(&page->html, "option", text, "value", value, "selected", is_chosen ? "" : NULL,
-                    NULL);
-}
-
-static void write_form(struct vt_page *page, struct vt_str id, uint32_t depth)
-{
-    static const uint32_t DEPTHS[] = {1, 2, 3, 5};
-    struct vt_html *html = &page->html;
-    struct vt_page plain = *page;
-    plain.lang = VT_LANG_VI; /* the language is a field of the form */
-    vt_html_open(html, "form", "class", "controls", "action",
-                 vt_page_link(&plain, "/d/%/lineage", id, NULL), NULL);
-    vt_page_keep_language(page);
-    vt_html_open(html, "label", NULL);
-    vt_page_element(page, "span", VT_MSG_LINEAGE_DEPTH, NULL);
-    vt_html_open(html, "select", "name", "depth", NULL);
-    for (size_t i = 0; i < VT_ARRAY_LEN(DEPTHS); i++) {
-        struct vt_str number = vt_page_number(page, DEPTHS[i]);
-        write_option(page, number.ptr, vt_page_filled(page, VT_MSG_LINEAGE_STEPS, &number, 1),
-                     depth == DEPTHS[i]);
-    }
-    write_option(page, "0", vt_message(page->lang, VT_MSG_LINEAGE_ALL), depth == 0);
-    vt_html_close(html, "select");
-    vt_html_close(html, "label");
-    vt_html_open(html, "label", NULL);
-    vt_page_element(page, "span", VT_MSG_LINEAGE_AS_OF, NULL);
-    vt_html_void(html, "input", "type", "date", "name", "as_of", "value",
-                 vt_page_copy(page, vt_params_text(&page->request->params, "as_of")), NULL);
-    vt_html_close(html, "label");
-    vt_html_element(html, "button", vt_message(page->lang, VT_MSG_LINEAGE_SHOW), "type", "submit",
-                    NULL);
-    vt_html_close(html, "form");
-}
-
-static void write_legend(struct vt_page *page)
-{
-    static const struct {
-        const char *class_name;
-        enum vt_msg text;
-    } SIGNS[] = {{"sign held", VT_MSG_LINEAGE_SIGN_HELD},
-                 {"sign stub", VT_MSG_LINEAGE_SIGN_STUB},
-                 {"sign claim", VT_MSG_LINEAGE_SIGN_CLAIM}};
-    vt_html_open(&page->html, "ul", "class", "legend", NULL);
-    for (size_t i = 0; i < VT_ARRAY_LEN(SIGNS); i++) {
-        vt_html_open(&page->html, "li", NULL);
-        vt_html_element(&page->html, "span", VT_STR_EMPTY, "class", SIGNS[i].class_name, NULL);
-        vt_page_say(page, SIGNS[i].text);
-        vt_html_close(&page->html, "li");
-    }
-    vt_html_close(&page->html, "ul");
-}
-
-/* Whether a drawing is still readable when shrunk to the page: its width stands in its first
- * element. */
-static bool fits_page(struct vt_str svg)
-{
-    enum { WIDEST_PT = 1300 };
-    size_t at = vt_str_find(svg, VT_STR(" width=\""), 0);
-    return at != SIZE_MAX && strtod(svg.ptr + at + sizeof " width=\"" - 1, NULL) <= WIDEST_PT;
-}
-
-/* The drawing is made from the tree, whose words are Vietnamese. */
-static void translate(const struct vt_page *page, json_t *lineage)
-{
-    json_t *item;
+    const json_t *node;
     size_t i;
-    if (page->lang == VT_LANG_VI)
-        return;
-    json_array_foreach(json_object_get(lineage, "nodes"), i, item)
+    json_array_foreach(nodes, i, node)
     {
-        vt_json_set_str(item, "type_name", vt_type_text(page, item));
+        if (vt_str_eq(vt_json_get_str(node, "id"), id))
+            return vt_json_get_str(node, "date");
     }
-    json_array_foreach(json_object_get(lineage, "links"), i, item)
-    {
-        vt_json_set_str(item, "relation_label",
-                        vt_relation_text(page, vt_json_get_str(item, "relation"), false));
-    }
+    return VT_STR_EMPTY;
 }
 
-static int write_drawing(struct vt_page *page, json_t *lineage, struct vt_str id,
-                         struct vt_error *err)
+/* Seconds since 1970 at the beginning of an exact date; false for a month or a year. */
+static bool read_day(struct vt_str iso, time_t *ret)
 {
-    VT_AUTO(vt_buf_release) struct vt_buf svg = VT_BUF_INIT(VT_REPLY_BYTES);
-    struct vt_html *html = &page->html;
-    json_object_set_new(lineage, "href", json_string("/d/"));
-    if (page->lang == VT_LANG_EN)
-        json_object_set_new(lineage, "href_end", json_string("?lang=en"));
-    translate(page, lineage);
-    int status = vt_answer_draw(lineage, "svg", &svg, err);
-    if (status != VT_OK)
-        return status;
-    vt_html_open(html, "div", "class", "drawing-box", NULL);
-    vt_html_element(html, "h2", vt_message(page->lang, VT_MSG_LINEAGE_DRAWING), "id",
-                    "drawing-title", NULL);
-    write_legend(page);
-    vt_html_open(html, "div", "class", fits_page(vt_buf_str(&svg)) ? "drawing fits" : "drawing",
-                 "tabindex", "0", "role", "region", "aria-labelledby", "drawing-title", NULL);
-    vt_html_trusted(html, vt_buf_str(&svg));
-    vt_html_close(html, "div");
-    struct vt_page plain = *page;
-    plain.lang = VT_LANG_VI;
-    vt_html_open(html, "p", "class", "note", NULL);
-    vt_page_say(page, VT_MSG_LINEAGE_FILES);
-    static const char *const FORMATS[] = {"svg", "dot", "graphml", "json"};
-    for (size_t i = 0; i < VT_ARRAY_LEN(FORMATS); i++) {
-        vt_html_puts(html, " ");
-        vt_html_element(
-            html, "a", vt_str(FORMATS[i]), "href",
-            vt_page_link(&plain, "/api/v1/documents/%/lineage", id, "format", FORMATS[i], NULL),
-            NULL);
-    }
-    vt_html_close(html, "p");
-    vt_html_close(html, "div");
-    return VT_OK;
+    struct tm day = {0};
+    if (iso.len_bytes != 10 || strptime(iso.ptr, "%Y-%m-%d", &day) == NULL)
+        return false;
+    *ret = timegm(&day);
+    return true;
+}
+
+/* "" where one is not known to the day, or the order is the other way round. */
+static struct vt_str days_between(struct vt_page *page, struct vt_str from, struct vt_str to)
+{
+    enum { DAY_S = 24 * 60 * 60 };
+    time_t start, end;
+    if (!read_day(from, &start) || !read_day(to, &end) || end <= start)
+        return VT_STR_EMPTY;
+    return vt_page_number(page, (end - start) / DAY_S);
+}
+
+/* "sau 111 ngày": how long after the one it rests on. */
+static void write_lag(struct vt_page *page, const json_t *nodes, const json_t *link)
+{
+    struct vt_str days = days_between(page, date_of(nodes, vt_json_get_str(link, "to_id")),
+                                      date_of(nodes, vt_json_get_str(link, "from_id")));
+    if (days.len_bytes == 0)
+        return;
+    vt_html_puts(&page->html, " ");
+    vt_html_element(&page->html, "span", vt_page_filled(page, VT_MSG_LINEAGE_LAG, &days, 1),
+                    "class", "count", NULL);
 }
 
 /* What ties a node of the list to those drawn before it. */
-static void write_node_links(struct vt_page *page, const json_t *links, const json_t *node,
+static void write_node_links(struct vt_page *page, const json_t *lineage, const json_t *node,
                              int64_t level)
 {
+    const json_t *links = json_object_get(lineage, "links");
     struct vt_html *html = &page->html;
     const char *mine = level < 0 ? "to_id" : "from_id", *other = level < 0 ? "from" : "to";
     const char *other_id = level < 0 ? "from_id" : "to_id";
@@ -144,6 +70,7 @@ static void write_node_links(struct vt_page *page, const json_t *links, const js
         vt_html_puts(html, " ");
         vt_html_element(html, "a", vt_json_get_str(link, other), "href",
                         vt_page_document_link(page, vt_json_get_str(link, other_id)), NULL);
+        write_lag(page, json_object_get(lineage, "nodes"), link);
         vt_html_close(html, "p");
         vt_citation_quote(page, link);
         vt_html_close(html, "div");
@@ -174,9 +101,10 @@ static void write_level(struct vt_page *page, const json_t *lineage, int64_t lev
         vt_html_close(html, "p");
         vt_work_facts(page, node);
         if (vt_json_get_str(node, "subject").len_bytes > 0)
-            vt_html_element(html, "p", vt_json_get_str(node, "subject"), "class", "subject", NULL);
+            vt_html_element(html, "p", vt_json_get_str(node, "subject"), "class", "subject", "lang",
+                            "vi", NULL);
         if (level != 0)
-            write_node_links(page, json_object_get(lineage, "links"), node, level);
+            write_node_links(page, lineage, node, level);
         vt_html_close(html, "li");
     }
     vt_html_close(html, "ul");
@@ -201,57 +129,66 @@ static void write_list(struct vt_page *page, const json_t *lineage)
     vt_html_close(&page->html, "section");
 }
 
-static int write_page(struct vt_request *request, json_t *lineage,
-                      const struct vt_lineage_request *question, struct vt_error *err)
+static void write_head(struct vt_page *page, const json_t *lineage,
+                       const struct vt_lineage_address *address)
 {
-    const json_t *document = json_object_get(lineage, "document");
-    struct vt_page page;
-    vt_page_begin(&page, request, vt_message(request->lang, VT_MSG_LINEAGE_TITLE), VT_NAV_NONE);
-    vt_html_open(&page.html, "header", "class", "doc-head", NULL);
-    vt_html_open(&page.html, "h1", NULL);
-    vt_page_say(&page, VT_MSG_LINEAGE_TITLE);
-    vt_html_puts(&page.html, ": ");
-    vt_html_element(&page.html, "a", vt_work_title(&page, document), "href",
-                    vt_page_document_link(&page, question->ref), NULL);
-    vt_html_close(&page.html, "h1");
-    vt_page_element(&page, "p", VT_MSG_LINEAGE_LEAD, "lead");
-    write_form(&page, question->ref, question->depth);
-    vt_html_close(&page.html, "header");
+    struct vt_html *html = &page->html;
+    vt_html_open(html, "header", "class", "doc-head", NULL);
+    vt_html_open(html, "h1", NULL);
+    vt_page_say(page, VT_MSG_LINEAGE_TITLE);
+    vt_html_puts(html, ": ");
+    vt_html_element(html, "a", vt_work_title(page, json_object_get(lineage, "document")), "href",
+                    vt_page_document_link(page, address->id), NULL);
+    vt_html_close(html, "h1");
+    vt_page_element(page, "p", VT_MSG_LINEAGE_LEAD, "lead");
+    vt_lineage_form(page, address, lineage);
+    vt_html_close(html, "header");
     if (json_is_true(json_object_get(lineage, "cut"))) {
         struct vt_str shown =
-            vt_page_number(&page, (int64_t)json_array_size(json_object_get(lineage, "nodes")));
-        vt_html_element(&page.html, "p", vt_page_filled(&page, VT_MSG_LINEAGE_CUT, &shown, 1),
-                        "class", "callout", NULL);
+            vt_page_number(page, (int64_t)json_array_size(json_object_get(lineage, "nodes")));
+        vt_html_element(html, "p", vt_page_filled(page, VT_MSG_LINEAGE_CUT, &shown, 1), "class",
+                        "callout", NULL);
     }
+}
+
+static int write_page(struct vt_page *page, const json_t *lineage,
+                      const struct vt_lineage_address *address, struct vt_error *err)
+{
     int status = VT_OK;
+    vt_page_begin(page, page->request, vt_message(page->lang, VT_MSG_LINEAGE_TITLE), VT_NAV_NONE);
+    write_head(page, lineage, address);
     if (json_array_size(json_object_get(lineage, "nodes")) > 1) {
-        vt_html_open(&page.html, "div", "class", "lineage-layout", NULL);
-        status = write_drawing(&page, lineage, question->ref, err);
-        write_list(&page, lineage);
-        vt_html_close(&page.html, "div");
+        vt_html_open(&page->html, "div", "class", "lineage-layout", NULL);
+        status = vt_lineage_drawing(page, lineage, address, err);
+        write_list(page, lineage);
+        vt_html_close(&page->html, "div");
     } else {
-        vt_page_element(&page, "p", VT_MSG_LINEAGE_NONE, "callout");
+        vt_page_element(page, "p", VT_MSG_LINEAGE_NONE, "callout");
     }
-    return status == VT_OK ? vt_page_end(&page, 200, err) : status;
+    vt_lineage_path_form(page, address->id);
+    return status == VT_OK ? vt_page_end(page, 200, err) : status;
 }
 
 int vt_page_lineage(struct vt_request *request, struct vt_error *err)
 {
-    struct vt_lineage_request question = {
-        .ref = request->id,
-        .depth = vt_params_count(&request->params, "depth", DEPTH_SHOWN),
-        .relations = VT_STR_EMPTY,
-        .as_of = vt_params_text(&request->params, "as_of"),
-        .limit = vt_params_count(&request->params, "limit", NODES_DRAWN),
-    };
+    struct vt_page page = {.request = request, .lang = request->lang};
+    struct vt_lineage_address address = vt_lineage_address_of(&page);
+    const struct vt_lineage_request question = {.ref = address.id,
+                                                .depth = address.depth,
+                                                .relations = address.relations,
+                                                .as_of = address.as_of,
+                                                .limit = address.limit};
     VT_AUTOJSON lineage = NULL;
     int status = vt_answer_lineage(request->answerer, &question, &lineage, err);
     if (status == VT_E_AMBIGUOUS && lineage != NULL)
         return vt_page_choice(request, request->id, json_object_get(lineage, "candidates"), err);
+    if (status == VT_OK)
+        status = vt_answer_describe(request->answerer, json_object_get(lineage, "nodes"),
+                                    address.as_of, err);
     if (status != VT_OK)
         return status;
-    question.ref = vt_json_get_str(json_object_get(lineage, "document"), "id");
-    if (!vt_str_eq(question.ref, request->id))
-        return vt_page_move(request, "/d/%/lineage", question.ref);
-    return write_page(request, lineage, &question, err);
+    address.id = vt_json_get_str(json_object_get(lineage, "document"), "id");
+    if (!vt_str_eq(address.id, request->id))
+        return vt_page_move(request, "/d/%/lineage", address.id);
+    return write_page(&page, lineage, &address, err);
 }

@@ -39,6 +39,8 @@ const struct vt_param_spec VT_PAGE_LINEAGE_PARAMS[] = {
     AS_OF_PARAM,
     {"depth", VT_PARAM_COUNT, 0, VT_API_DEPTH_MAX, NULL, false},
     {"limit", VT_PARAM_COUNT, 1, VT_API_NODES_MAX, NULL, false},
+    {"year", VT_PARAM_COUNT, 1900, 2200, NULL, false},
+    {"relation", VT_PARAM_TEXTS, 0, VT_API_REF_BYTES, NULL, false},
     END_PARAMS,
 };
 
@@ -50,5 +52,11 @@ const struct vt_param_spec VT_PAGE_PATH_PARAMS[] = {
 };
 
 const struct vt_param_spec VT_PAGE_LIST_PARAMS[] = {LANG_PARAM, PAGE_PARAM, END_PARAMS};
+
+const struct vt_param_spec VT_PAGE_STATS_PARAMS[] = {
+    LANG_PARAM,
+    {"year", VT_PARAM_COUNT, 1, 9999, NULL, false},
+    END_PARAMS,
+};
 
 const struct vt_param_spec VT_PAGE_CHECK_PARAMS[] = {LANG_PARAM, END_PARAMS};

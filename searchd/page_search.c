@@ -107,6 +107,49 @@ static void write_advice(struct vt_page *page, const struct vt_search_address *a
     vt_html_close(html, "ul");
 }
 
+static bool has_hit(const json_t *hits, struct vt_str id)
+{
+    const json_t *hit;
+    size_t i;
+    json_array_foreach(hits, i, hit)
+    {
+        if (vt_str_eq(vt_json_get_str(hit, "id"), id))
+            return true;
+    }
+    return false;
+}
+
+/* Documents that the words may name as a number or short name and that are not on this page. */
+static void write_meant(struct vt_page *page, const struct vt_search_address *address,
+                        const json_t *hits)
+{
+    struct vt_html *html = &page->html;
+    VT_AUTOJSON meant = NULL;
+    const json_t *work;
+    size_t i, shown = 0;
+    if (address->words.len_bytes == 0 ||
+        json_is_true(json_object_get(json_array_get(hits, 0), "exact")))
+        return;
+    vt_answer_resolve(page->request->answerer, address->words, CANDIDATES_SHOWN, &meant, NULL);
+    json_array_foreach(json_object_get(meant, "items"), i, work)
+    {
+        if (has_hit(hits, vt_json_get_str(work, "id")))
+            continue;
+        if (shown++ == 0) {
+            vt_html_open(html, "p", "class", "meant", NULL);
+            vt_page_element(page, "b", VT_MSG_SEARCH_MEANT, NULL);
+        }
+        vt_html_puts(html, " ");
+        vt_html_open(html, "span", NULL);
+        vt_work_link(page, work);
+        vt_html_puts(html, " ");
+        vt_work_doubts(page, work);
+        vt_html_close(html, "span");
+    }
+    if (shown > 0)
+        vt_html_close(html, "p");
+}
+
 /* Nothing found: what may have been meant, and what to try. */
 static void write_none(struct vt_page *page, const struct vt_search_address *address)
 {
@@ -138,6 +181,8 @@ static void write_results(struct vt_page *page, const struct vt_search_address *
     write_choices(page, address);
     vt_html_close(html, "div");
     write_notes(page, answer);
+    if (paging->number == 1)
+        write_meant(page, address, json_object_get(answer, "items"));
     vt_html_open(html, "ol", "class", "works hits", "start",
                  vt_page_format(page, "%u", paging->offset + 1), NULL);
     json_array_foreach(json_object_get(answer, "items"), i, hit)
@@ -172,6 +217,9 @@ int vt_page_search(struct vt_request *request, struct vt_error *err)
     struct vt_page page = {.request = request, .lang = request->lang};
     VT_AUTOJSON answer = NULL;
     int status = ask(&page, &address, &paging, &answer, err);
+    if (status == VT_OK)
+        status = vt_answer_describe(request->answerer, json_object_get(answer, "items"),
+                                    VT_STR_EMPTY, err);
     if (status != VT_OK)
         return status;
     vt_paging_count(&paging, answer);

@@ -2,7 +2,9 @@
 
 #include "work_parts.h"
 
-enum { FIELDS_MAX = 24 };
+/* A leaf of the sheet is laid out only when it comes into view (style.css), so that a document of 500
+ * pages opens at once. */
+enum { FIELDS_MAX = 24, LEAF_BYTES = 12 * 1024 };
 
 /* A place in the text that a field of the document was read from. */
 struct place {
@@ -31,16 +33,39 @@ static size_t text_end(const json_t *item)
     return (size_t)vt_json_get_int(item, "text_end", 0);
 }
 
-/* "thực hiện · Nghị quyết …": what the reader learns before following the link. */
+/* "thực hiện · Nghị quyết 57-NQ/TW, 22/12/2024, Bộ Chính trị: … · chưa có": what the reader learns
+ * before following the link. */
 static const char *mention_title(struct vt_page *page, const json_t *mention, const json_t *target)
 {
-    struct vt_str relation =
-        vt_relation_text(page, vt_json_get_str(mention, "relation"),
-                         vt_str_eq(vt_json_get_str(mention, "direction"), VT_STR("in")));
+    VT_AUTO(vt_buf_release) struct vt_buf title = VT_BUF_INIT(VT_BUF_NO_CAP);
+    static const char *const FIELDS[] = {"issuer", "date", "subject"};
     bool is_held = json_is_true(json_object_get(target, "held"));
-    struct vt_str state = vt_message(page->lang, is_held ? VT_MSG_BADGE_HELD : VT_MSG_BADGE_STUB);
-    return vt_page_format(page, "%.*s · %.*s · %.*s", VT_STR_ARG(relation),
-                          VT_STR_ARG(vt_json_get_str(target, "key")), VT_STR_ARG(state));
+    vt_buf_add(&title,
+               vt_relation_text(page, vt_json_get_str(mention, "relation"),
+                                vt_str_eq(vt_json_get_str(mention, "direction"), VT_STR("in"))));
+    vt_buf_puts(&title, " · ");
+    vt_buf_add(&title, vt_work_title(page, target));
+    for (size_t i = 0; i < VT_ARRAY_LEN(FIELDS); i++) {
+        struct vt_str value = vt_json_get_str(target, FIELDS[i]);
+        vt_buf_puts(&title, value.len_bytes > 0 ? " · " : "");
+        vt_buf_add(&title, vt_value_text(page, vt_str(FIELDS[i]), value));
+    }
+    vt_buf_puts(&title, " · ");
+    vt_buf_add(&title, vt_message(page->lang, is_held ? VT_MSG_BADGE_HELD : VT_MSG_BADGE_STUB));
+    struct vt_str effect = vt_status_text(page, target);
+    vt_buf_puts(&title, effect.len_bytes > 0 ? " · " : "");
+    vt_buf_add(&title, effect);
+    return vt_page_copy(page, vt_buf_str(&title));
+}
+
+/* Held, not held, or no longer in force: how a link to it looks. */
+static const char *mention_class(const json_t *target)
+{
+    static const char *const ENDED[] = {"EXPIRED", "SUSPENDED"};
+    for (size_t i = 0; i < VT_ARRAY_LEN(ENDED); i++)
+        if (vt_str_eq(vt_json_get_str(target, "status"), vt_str(ENDED[i])))
+            return "cite ended";
+    return json_is_true(json_object_get(target, "held")) ? "cite" : "cite stub";
 }
 
 static void write_mention(struct cursor *at, const json_t *mention, size_t from, size_t to)
@@ -55,8 +80,7 @@ static void write_mention(struct cursor *at, const json_t *mention, size_t from,
     }
     /* Only the first piece of a citation that is broken over lines carries its id. */
     const char *anchor = from == text_start(mention) ? vt_citation_anchor(page, mention) : NULL;
-    vt_html_element(&page->html, "a", piece, "id", anchor, "class",
-                    json_is_true(json_object_get(target, "held")) ? "cite" : "cite stub", "href",
+    vt_html_element(&page->html, "a", piece, "id", anchor, "class", mention_class(target), "href",
                     vt_page_document_link(page, id), "title", mention_title(page, mention, target),
                     NULL);
 }
@@ -168,8 +192,14 @@ void vt_page_sheet(struct vt_page *page, const json_t *document)
                         .mentions = json_object_get(document, "mentions")};
     collect_fields(&at, document);
     vt_html_open(&page->html, "div", "class", "sheet", "lang", "vi", NULL);
-    size_t from = 0;
+    vt_html_open(&page->html, "div", "class", "leaf", NULL);
+    size_t from = 0, leaf = 0;
     while (from < at.text.len_bytes) {
+        if (from - leaf > LEAF_BYTES) {
+            vt_html_close(&page->html, "div");
+            vt_html_open(&page->html, "div", "class", "leaf", NULL);
+            leaf = from;
+        }
         size_t to = from;
         while (to < at.text.len_bytes && at.text.ptr[to] != '\n' && at.text.ptr[to] != '\f')
             to++;
@@ -179,5 +209,6 @@ void vt_page_sheet(struct vt_page *page, const json_t *document)
             vt_html_void(&page->html, "hr", "class", "page-break", NULL);
         from = to + 1;
     }
+    vt_html_close(&page->html, "div");
     vt_html_close(&page->html, "div");
 }

@@ -7,7 +7,7 @@
 
 extern const struct vt_param_spec VT_PAGE_SEARCH_PARAMS[], VT_PAGE_DOCUMENT_PARAMS[],
     VT_PAGE_LINEAGE_PARAMS[], VT_PAGE_PATH_PARAMS[], VT_PAGE_LIST_PARAMS[], VT_PAGE_CHECK_PARAMS[],
-    VT_PAGE_PLAIN_PARAMS[];
+    VT_PAGE_STATS_PARAMS[], VT_PAGE_PLAIN_PARAMS[];
 
 int vt_page_search(struct vt_request *request, struct vt_error *err);
 int vt_page_document(struct vt_request *request, struct vt_error *err);
@@ -16,6 +16,7 @@ int vt_page_path(struct vt_request *request, struct vt_error *err);
 int vt_page_gaps(struct vt_request *request, struct vt_error *err);
 int vt_page_conflicts(struct vt_request *request, struct vt_error *err);
 int vt_page_check(struct vt_request *request, struct vt_error *err);
+int vt_page_stats(struct vt_request *request, struct vt_error *err);
 int vt_page_help(struct vt_request *request, struct vt_error *err);
 
 /** A failure for a person: what happened, what to do, a search box. */

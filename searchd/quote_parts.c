@@ -14,20 +14,64 @@ static size_t find_surface(const json_t *citation, struct vt_str sentence, struc
     return at != SIZE_MAX ? at : vt_str_find(sentence, surface, 0);
 }
 
+/* The bytes [from, to) of a sentence, in which the citation is marked. */
+static void write_part(struct vt_page *page, struct vt_str sentence, struct vt_span citation,
+                       struct vt_span part)
+{
+    struct vt_html *html = &page->html;
+    if (part.start > 0)
+        vt_html_puts(html, "… ");
+    if (citation.end > citation.start) {
+        vt_html_text(html, vt_str_n(sentence.ptr + part.start, citation.start - part.start));
+        vt_html_element(html, "mark", vt_str_span(sentence, citation), NULL);
+        part.start = citation.end;
+    }
+    vt_html_text(html, vt_str_span(sentence, part));
+    if (part.end < sentence.len_bytes)
+        vt_html_puts(html, " …");
+}
+
+/* What stands around the citation, from word to word; all of a sentence that is not long. */
+static struct vt_span around(struct vt_str sentence, struct vt_span citation)
+{
+    enum { LONG_BYTES = 420, BEFORE_BYTES = 160, AFTER_BYTES = 140 };
+    struct vt_span part = {0, (uint32_t)sentence.len_bytes};
+    if (sentence.len_bytes <= LONG_BYTES)
+        return part;
+    if (citation.start > BEFORE_BYTES) {
+        part.start = citation.start - BEFORE_BYTES;
+        while (part.start < citation.start && sentence.ptr[part.start - 1] != ' ')
+            part.start++;
+    }
+    if (sentence.len_bytes - citation.end > AFTER_BYTES) {
+        part.end = citation.end + AFTER_BYTES;
+        while (part.end > citation.end && sentence.ptr[part.end] != ' ')
+            part.end--;
+    }
+    return part;
+}
+
 static void write_sentence(struct vt_page *page, const json_t *citation)
 {
     struct vt_html *html = &page->html;
     struct vt_str sentence = vt_json_get_str(citation, "sentence"),
                   surface = vt_json_get_str(citation, "surface");
     size_t at = surface.len_bytes == 0 ? SIZE_MAX : find_surface(citation, sentence, surface);
-    if (at == SIZE_MAX) {
-        vt_html_text(html, sentence);
+    struct vt_span all = {0, (uint32_t)sentence.len_bytes}, marked = {0, 0};
+    if (at != SIZE_MAX)
+        marked = (struct vt_span){(uint32_t)at, (uint32_t)(at + surface.len_bytes)};
+    struct vt_span part = around(sentence, marked);
+    vt_html_open(html, "blockquote", "lang", "vi", NULL);
+    write_part(page, sentence, marked, part);
+    vt_html_close(html, "blockquote");
+    if (part.start == all.start && part.end == all.end)
         return;
-    }
-    vt_html_text(html, vt_str_n(sentence.ptr, at));
-    vt_html_element(html, "mark", surface, NULL);
-    vt_html_text(html, vt_str_n(sentence.ptr + at + surface.len_bytes,
-                                sentence.len_bytes - at - surface.len_bytes));
+    vt_html_open(html, "details", NULL);
+    vt_page_element(page, "summary", VT_MSG_QUOTE_WHOLE, NULL);
+    vt_html_open(html, "blockquote", "lang", "vi", NULL);
+    write_part(page, sentence, marked, all);
+    vt_html_close(html, "blockquote");
+    vt_html_close(html, "details");
 }
 
 /* Whose words: another document's, where it speaks for the citing one. */
@@ -85,9 +129,7 @@ void vt_citation_quote(struct vt_page *page, const json_t *citation)
         return;
     struct vt_html *html = &page->html;
     vt_html_open(html, "figure", "class", "quote", NULL);
-    vt_html_open(html, "blockquote", "lang", "vi", NULL);
     write_sentence(page, citation);
-    vt_html_close(html, "blockquote");
     vt_html_open(html, "figcaption", NULL);
     write_asserter(page, citation);
     write_source(page, citation);

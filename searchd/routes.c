@@ -58,6 +58,7 @@ static const struct vt_route ROUTES[] = {
      VT_PAGE_LIST_PARAMS},
     {"page_check", "/check", NULL, VT_ROUTE_PAGE, GET | POST, 3 * VT_API_CHECK_BYTES, vt_page_check,
      VT_PAGE_CHECK_PARAMS},
+    {"page_stats", "/stats", NULL, VT_ROUTE_PAGE, GET, 0, vt_page_stats, VT_PAGE_STATS_PARAMS},
     {"page_help", "/help", NULL, VT_ROUTE_PAGE, GET, 0, vt_page_help, VT_PAGE_PLAIN_PARAMS},
 };
 

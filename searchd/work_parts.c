@@ -21,6 +21,17 @@ struct vt_str vt_relation_text(const struct vt_page *page, struct vt_str relatio
     return text.len_bytes > 0 ? text : relation;
 }
 
+bool vt_relation_changes(struct vt_str relation)
+{
+    static const char *const KINDS[] = {"eli:amends", "eli:repeals", "eli:changes", "eli:corrects",
+                                        "eli:consolidates"};
+    struct vt_str kind = cell_of(&vt_table_relations, relation, "eli");
+    for (size_t i = 0; i < VT_ARRAY_LEN(KINDS); i++)
+        if (vt_str_eq(kind, vt_str(KINDS[i])))
+            return true;
+    return false;
+}
+
 struct vt_str vt_type_text(const struct vt_page *page, const json_t *work)
 {
     struct vt_str name = VT_STR_EMPTY;
@@ -54,14 +65,29 @@ static void write_badge(struct vt_page *page, const json_t *work, const char *fl
                         "title", vt_page_message(page, title), NULL);
 }
 
+void vt_work_effect(struct vt_page *page, const json_t *work)
+{
+    struct vt_str status = vt_json_get_str(work, "status");
+    if (status.len_bytes == 0 || vt_str_eq(status, VT_STR("UNKNOWN")))
+        return;
+    vt_html_element(&page->html, "span", vt_status_text(page, work), "class",
+                    vt_page_format(page, "badge effect %.*s", VT_STR_ARG(status)), NULL);
+}
+
 void vt_work_badges(struct vt_page *page, const json_t *work)
 {
-    bool is_held = json_is_true(json_object_get(work, "held"));
-    vt_html_element(&page->html, "span",
-                    vt_message(page->lang, is_held ? VT_MSG_BADGE_HELD : VT_MSG_BADGE_STUB),
-                    "class", is_held ? "badge held" : "badge stub", "title",
-                    vt_page_message(page, is_held ? VT_MSG_BADGE_HELD_WHY : VT_MSG_BADGE_STUB_WHY),
-                    NULL);
+    if (json_is_true(json_object_get(work, "held")))
+        vt_html_element(&page->html, "span", vt_message(page->lang, VT_MSG_BADGE_HELD), "class",
+                        "badge held", "title", vt_page_message(page, VT_MSG_BADGE_HELD_WHY), NULL);
+    vt_work_doubts(page, work);
+}
+
+void vt_work_doubts(struct vt_page *page, const json_t *work)
+{
+    if (!json_is_true(json_object_get(work, "held")))
+        vt_html_element(&page->html, "span", vt_message(page->lang, VT_MSG_BADGE_STUB), "class",
+                        "badge stub", "title", vt_page_message(page, VT_MSG_BADGE_STUB_WHY), NULL);
+    vt_work_effect(page, work);
     write_badge(page, work, "conflict", "badge doubt", VT_MSG_BADGE_CONFLICT,
                 VT_MSG_BADGE_CONFLICT_WHY);
     write_badge(page, work, "malformed", "badge doubt", VT_MSG_BADGE_MALFORMED,
@@ -71,8 +97,7 @@ void vt_work_badges(struct vt_page *page, const json_t *work)
     write_badge(page, work, "draft", "badge doubt", VT_MSG_BADGE_DRAFT, VT_MSG_BADGE_DRAFT_WHY);
 }
 
-/* 13/03/2025, 03/2025 or 2025; ISO in English. */
-static struct vt_str date_text(struct vt_page *page, struct vt_str iso)
+struct vt_str vt_date_text(struct vt_page *page, struct vt_str iso)
 {
     if (page->lang == VT_LANG_VI && iso.len_bytes == 10)
         return vt_str(vt_page_format(page, "%.2s/%.2s/%.4s", iso.ptr + 8, iso.ptr + 5, iso.ptr));
@@ -83,14 +108,14 @@ static struct vt_str date_text(struct vt_page *page, struct vt_str iso)
 
 void vt_work_date(struct vt_page *page, struct vt_str iso)
 {
-    vt_html_element(&page->html, "time", date_text(page, iso), "datetime", vt_page_copy(page, iso),
-                    NULL);
+    vt_html_element(&page->html, "time", vt_date_text(page, iso), "datetime",
+                    vt_page_copy(page, iso), NULL);
 }
 
 struct vt_str vt_value_text(struct vt_page *page, struct vt_str field, struct vt_str value)
 {
     if (vt_str_eq(field, VT_STR("date")))
-        return date_text(page, value);
+        return vt_date_text(page, value);
     if (!vt_str_eq(field, VT_STR("type")))
         return value;
     struct vt_str name =
