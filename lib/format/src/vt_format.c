@@ -18,8 +18,7 @@ static const struct vt_format_info INFOS[VT_FORMAT_COUNT] = {
     {VT_FORMAT_DOCX, "docx",
      "application/vnd.openxmlformats-officedocument.wordprocessingml.document", true, NULL},
     {VT_FORMAT_PDF, "pdf", "application/pdf", true, NULL},
-    {VT_FORMAT_DOC, "doc", "application/msword", false,
-     "Word 97-2003 and older is not read yet: save it as .docx"},
+    {VT_FORMAT_DOC, "doc", "application/msword", true, NULL},
     {VT_FORMAT_RTF, "rtf", "application/rtf", false, "RTF is not read yet: save it as .docx"},
     {VT_FORMAT_XLS, "xls", "application/vnd.ms-excel", false, "spreadsheets are not read"},
     {VT_FORMAT_XLSX, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -39,6 +38,7 @@ static const reader READERS[VT_FORMAT_COUNT] = {
     [VT_FORMAT_HTML] = vt_html_read,
     [VT_FORMAT_DOCX] = vt_docx_read,
     [VT_FORMAT_PDF] = vt_pdf_read,
+    [VT_FORMAT_DOC] = vt_doc_read,
 };
 
 const struct vt_format_info *vt_format_info(enum vt_format format)

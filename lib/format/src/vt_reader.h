@@ -15,6 +15,7 @@ struct vt_source {
 int vt_plain_read(const struct vt_source *source, struct vt_format_text *ret, struct vt_error *err);
 int vt_html_read(const struct vt_source *source, struct vt_format_text *ret, struct vt_error *err);
 int vt_docx_read(const struct vt_source *source, struct vt_format_text *ret, struct vt_error *err);
+int vt_doc_read(const struct vt_source *source, struct vt_format_text *ret, struct vt_error *err);
 int vt_pdf_read(const struct vt_source *source, struct vt_format_text *ret, struct vt_error *err);
 
 #endif

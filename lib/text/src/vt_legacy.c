@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 
+#include "vt_charset.h"
 #include "vt_fold.h"
 #include "vt_legacy_line.h"
 #include "vt_tables.h"
@@ -118,4 +119,9 @@ void vt_legacy_decode(struct vt_font font, struct vt_str run, struct vt_buf *buf
     if (line.failed)
         buf->failed = VT_E_NOMEM;
     vt_legacy_line_release(&line);
+}
+
+uint32_t vt_windows_1252(unsigned char byte)
+{
+    return vt_charset(VT_ENCODING_WINDOWS_1252)->single[byte];
 }
