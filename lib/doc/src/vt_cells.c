@@ -1,5 +1,6 @@
 #include "vt_document.h"
 
+#include "vt_flat_letterhead.h"
 #include "vt_fold.h"
 
 enum { WIDE_GAP_COLUMNS = 3 };
@@ -75,7 +76,7 @@ int vt_page_read(struct vt_arena *arena, struct vt_str text, struct vt_page *ret
         i = end;
     }
     *ret = (struct vt_page){text, tokens.items, tokens.count, cells, count};
-    return VT_OK;
+    return vt_split_flat_letterheads(arena, ret, err);
 }
 
 void vt_extent_tokens(const struct vt_page *page, struct vt_extent extent, size_t *ret_first,

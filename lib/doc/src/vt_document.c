@@ -27,7 +27,8 @@ static void bound_header(struct vt_header *h, struct vt_extent extent)
     h->end = extent.end < extent.begin + HEADER_CELLS ? extent.end : extent.begin + HEADER_CELLS;
     for (size_t i = h->begin; i < h->end; i++) {
         const struct vt_cell *cell = &h->page->cells[i];
-        if (is_first_article(h->page, cell)) {
+        if (is_first_article(h->page, cell) ||
+            (i > h->begin && vt_role_of_cell(h->page, cell) == VT_ROLE_BODY)) {
             h->end = i;
         } else if (vt_role_of_cell(h->page, cell) == VT_ROLE_ADDRESSEE) {
             h->end = i + 1;
@@ -52,10 +53,13 @@ static bool has_role(const struct vt_header *h, enum vt_role role)
 static void infer_type(struct vt_header *h)
 {
     struct vt_document *d = h->document;
+    const struct vt_number *n = &d->number_parts;
+    if (n->form == VT_NUMBER_JOINT && d->type == vt_type_by_id(VT_STR("THONG_TU")))
+        d->type = n->type; /* "THÔNG TƯ / Liên tịch …" */
     if (d->type != 0)
         return;
-    const struct vt_number *n = &d->number_parts;
-    bool letter = has_role(h, VT_ROLE_ADDRESSEE) || n->form == VT_NUMBER_DISPATCH;
+    bool numbered = d->number_raw.span.end > 0 || d->subject.value.len_bytes > 0;
+    bool letter = (numbered && has_role(h, VT_ROLE_ADDRESSEE)) || n->form == VT_NUMBER_DISPATCH;
     const char *rule = letter ? "letter" : "number";
     vt_type type = letter ? vt_type_by_id(VT_STR("CONG_VAN")) : n->type;
     if (type == 0 && n->form == VT_NUMBER_QH)
@@ -114,6 +118,8 @@ int vt_document_fields(struct vt_arena *arena, const struct vt_page *page, struc
     infer_type(&h);
     vt_header_issuer(&h);
     find_classes(&h);
+    vt_footer_consolidation(arena, page, extent, ret);
+    vt_footer_adoption(arena, page, extent, ret);
     vt_footer_signature(arena, page, extent, ret);
     vt_footer_recipients(arena, page, extent, ret);
     vt_footer_stamp(arena, page, extent, ret);

@@ -1,5 +1,7 @@
 #include "vt_header.h"
 
+#include <stdlib.h>
+
 /* ---- number ---- */
 
 static bool is_gazette_line(const struct vt_header *h, size_t cell)
@@ -30,6 +32,35 @@ static void take_number(struct vt_header *h, size_t from, size_t end,
     d->key.value = vt_number_key(number, h->arena);
 }
 
+/* "Số: II/2026/QĐ-UBND", "Số: l2/QĐ-SXD": figures that OCR took for letters.  Number of tokens. */
+static size_t scan_misread(const struct vt_header *h, size_t at, struct vt_number *ret)
+{
+    enum { MOST_FIGURES = 5 };
+    const struct vt_page *page = h->page;
+    char figures[MOST_FIGURES + 1];
+    size_t count = 0, tokens = 0;
+    while (at + tokens < h->last && (tokens == 0 || page->tokens[at + tokens].gap == VT_GAP_NONE) &&
+           page->tokens[at + tokens].kind != VT_TOKEN_MARK) {
+        struct vt_str text = vt_token_str(page->text, &page->tokens[at + tokens++]);
+        for (size_t i = 0; i < text.len_bytes; i++) {
+            static const char LETTERS[] = "IlOoSZBTi", MEANT[] = "110058711";
+            const char *letter = strchr(LETTERS, text.ptr[i]);
+            bool digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
+            if (count == MOST_FIGURES || (letter == NULL && !digit))
+                return 0;
+            figures[count++] = digit ? text.ptr[i] : MEANT[letter - LETTERS];
+        }
+    }
+    size_t used =
+        vt_number_scan_blank(page->text, page->tokens, at + tokens, h->last, h->arena, ret);
+    if (tokens == 0 || used == 0)
+        return 0;
+    figures[count] = 0;
+    ret->serial_value = (uint32_t)strtoul(figures, NULL, 10);
+    ret->serial = vt_arena_printf(h->arena, "%u", ret->serial_value);
+    return tokens + used;
+}
+
 /* "Số: 1391/UBND-VX" from a token on. */
 static bool read_announced(struct vt_header *h, size_t at, bool allow_blank)
 {
@@ -46,6 +77,10 @@ static bool read_announced(struct vt_header *h, size_t at, bool allow_blank)
     if (used == 0 && allow_blank) {
         used = vt_number_scan_blank(page->text, page->tokens, figures, h->last, h->arena, &number);
         confidence = 0.9f;
+    }
+    if (used == 0) {
+        used = scan_misread(h, figures, &number);
+        confidence = 0.6f;
     }
     if (used == 0)
         return false;
@@ -75,6 +110,16 @@ static bool find_number_line(struct vt_header *h, bool allow_blank)
                 return true;
     }
     return false;
+}
+
+/* "SỐ 75 VN/CC NGÀY 17 …": a unit between the serial and the date.  Number of its tokens. */
+static size_t unit_of_decree_law(const struct vt_page *page, size_t at, size_t end)
+{
+    enum { MOST = 4 };
+    for (size_t i = at; i < end && i <= at + MOST; i++)
+        if (vt_token_is(&page->tokens[i], vt_word(VT_STR("ngày"))))
+            return i - at;
+    return 0;
 }
 
 /* "THÔNG TƯ / CỦA NGÂN HÀNG NHÀ NƯỚC SỐ 01/2010/TT-NHNN": the first number behind the type. */
@@ -109,7 +154,7 @@ static bool find_title_number(struct vt_header *h)
                 .regime = VT_REGIME_STATE,
                 .serial = vt_arena_printf(h->arena, "%u", page->tokens[figures].match),
                 .serial_value = page->tokens[figures].match};
-            used = 1;
+            used = 1 + unit_of_decree_law(page, figures + 1, h->last);
         }
         if (used == 0)
             return false;
@@ -153,6 +198,30 @@ static bool all_upper(const struct vt_page *page, size_t first, size_t end)
     return true;
 }
 
+/* "Nghị định của Chính phủ số 114/2003/NĐ-CP": token of "số" behind the body, or the one given. */
+static size_t skip_body(const struct vt_header *h, size_t cell, size_t at)
+{
+    const struct vt_page *page = h->page;
+    const struct vt_issuer *issuer;
+    if (!vt_token_is(&page->tokens[at], vt_word(VT_STR("của"))))
+        return at;
+    size_t count = vt_issuer_scan(page->tokens, at + 1, page->cells[cell].end, &issuer);
+    return count > 0 ? at + 1 + count : at;
+}
+
+/* Whether a cell begins a line behind one that is complete: not in the middle of a sentence. */
+static bool stands_free(const struct vt_header *h, size_t cell)
+{
+    const struct vt_page *page = h->page;
+    const struct vt_cell *c = &page->cells[cell];
+    if (cell == h->begin || page->tokens[c->first].gap >= VT_GAP_BLANK)
+        return true;
+    const struct vt_cell *before = &page->cells[cell - 1];
+    const struct vt_token *last = &page->tokens[before->end - 1];
+    bool open = last->kind == VT_TOKEN_WORD || vt_token_is_mark(last, ',');
+    return before->is_upper || !open || vt_role_of_cell(page, before) == VT_ROLE_MOTTO;
+}
+
 /* A title reads in capitals; where a document has none that does, the name alone on its line, or
  * with "số". */
 static bool is_title(const struct vt_header *h, size_t cell, bool in_capitals, size_t first,
@@ -162,27 +231,57 @@ static bool is_title(const struct vt_header *h, size_t cell, bool in_capitals, s
     if (in_capitals)
         return all_upper(page, first, end) &&
                vt_role_at(page, first, h->last, NULL) != VT_ROLE_NUMBER;
-    return end == page->cells[cell].end || vt_token_is(&page->tokens[end], vt_word(VT_STR("số")));
+    if (!stands_free(h, cell) || vt_role_at(page, first, h->last, NULL) == VT_ROLE_NUMBER)
+        return false;
+    if (end == page->cells[cell].end)
+        return true;
+    return vt_token_is(&page->tokens[skip_body(h, cell, end)], vt_word(VT_STR("số")));
 }
 
+static bool take_title(struct vt_header *h, size_t cell, bool in_capitals)
+{
+    size_t first, end;
+    vt_type type = type_of_cell(h, cell, &first, &end);
+    if (type == 0 || !is_title(h, cell, in_capitals, first, end))
+        return false;
+    h->title_cell = cell;
+    h->document->type = type;
+    h->document->type_field = vt_page_field(h->arena, h->page, first, end, "title-line", 0.97f);
+    return true;
+}
+
+/* In the first lines a title with its number comes before everything ("Án lệ số 21/2018/AL về …"),
+ * else titles in capitals before others; none behind the recitals ("QUYẾT ĐỊNH:" enacts). */
 static bool find_title(struct vt_header *h, bool in_capitals)
 {
+    bool recitals = false;
+    for (size_t cell = h->begin; cell < h->end; cell++) {
+        recitals = recitals || vt_role_of_cell(h->page, &h->page->cells[cell]) == VT_ROLE_RECITAL;
+        if (recitals && h->document->number_raw.span.end == 0 && !in_capitals)
+            return false;
+        if (take_title(h, cell, in_capitals))
+            return true;
+    }
+    return false;
+}
+
+static bool find_first_line_title(struct vt_header *h)
+{
+    const struct vt_page *page = h->page;
     for (size_t cell = h->begin; cell < h->end; cell++) {
         size_t first, end;
-        vt_type type = type_of_cell(h, cell, &first, &end);
-        if (type == 0 || !is_title(h, cell, in_capitals, first, end))
+        if (vt_cell_first_word(page, &page->cells[cell]) >= page->cells[cell].end)
             continue;
-        h->title_cell = cell;
-        h->document->type = type;
-        h->document->type_field = vt_page_field(h->arena, h->page, first, end, "title-line", 0.97f);
-        return true;
+        return type_of_cell(h, cell, &first, &end) != 0 && end < page->cells[cell].end &&
+               vt_token_is(&page->tokens[skip_body(h, cell, end)], vt_word(VT_STR("số"))) &&
+               take_title(h, cell, false);
     }
     return false;
 }
 
 void vt_header_title(struct vt_header *h)
 {
-    if (!find_title(h, true))
+    if (!find_first_line_title(h) && !find_title(h, true))
         find_title(h, false);
 }
 
@@ -219,9 +318,14 @@ static bool read_place_date(struct vt_header *h, size_t cell)
         if (count < 4 || page->tokens[at].kind != VT_TOKEN_WORD)
             continue;
         size_t comma = at > c->first && vt_token_is_mark(&page->tokens[at - 1], ',') ? at - 1 : at;
-        bool placed = comma < at && is_place_name(page, c->first, comma);
-        if (!placed && at != vt_cell_first_word(page, c))
-            return false; /* words of a sentence stand before it */
+        struct vt_str name;
+        bool placed = comma < at ? is_place_name(page, c->first, comma)
+                                 : at > c->first && vt_place_scan(page->tokens, c->first, at,
+                                                                  &name) == at - c->first;
+        bool alone = at == vt_cell_first_word(page, c) &&
+                     (at + count >= c->end || page->tokens[at + count].kind == VT_TOKEN_MARK);
+        if (!placed && !alone)
+            return false; /* words of a sentence stand around it */
         if (placed)
             h->document->place =
                 vt_page_field(h->arena, h->page, c->first, comma, "place-date", 0.95f);

@@ -147,8 +147,8 @@ static struct vt_str full_name(const struct vt_header *h, const struct vt_issuer
     return vt_arena_printf(h->arena, "%.*s %.*s", VT_STR_ARG(name), VT_STR_ARG(local));
 }
 
-/* The province of the line with the date, or the first one named above the title. */
-static struct vt_str place_of_letterhead(const struct vt_header *h)
+/* The first province named in capitals above the title. */
+static struct vt_str named_place(const struct vt_header *h)
 {
     const struct vt_page *page = h->page;
     struct vt_str place = VT_STR_EMPTY;
@@ -161,6 +161,13 @@ static struct vt_str place_of_letterhead(const struct vt_header *h)
             if (vt_place_scan(page->tokens, at, c->end, &place) > 0)
                 break;
     }
+    return place;
+}
+
+/* That, or the province of the line with the date. */
+static struct vt_str place_of_letterhead(const struct vt_header *h)
+{
+    struct vt_str place = named_place(h);
     if (place.len_bytes > 0 || h->document->place.value.len_bytes == 0)
         return place;
     const struct vt_str printed = h->document->place.value;
@@ -195,18 +202,20 @@ static bool take_title_issuer(struct vt_header *h)
     return false;
 }
 
-/* The unknown body of a code: the last line in capitals above the number. */
-static bool take_letterhead_line(struct vt_header *h)
+/* An unknown body: the last line in capitals above the number, up to a line of the text. */
+static bool take_letterhead_line(struct vt_header *h, uint32_t last_line)
 {
     const struct vt_page *page = h->page;
     size_t found = SIZE_MAX;
     for (size_t cell = h->begin; cell < h->end && cell < h->title_cell; cell++) {
         const struct vt_cell *c = &page->cells[cell];
+        if (c->line > last_line)
+            break;
         if (h->document->number_raw.span.end > 0 &&
             page->tokens[c->first].start >= h->document->number_raw.span.start)
             break;
         enum vt_role role = vt_role_of_cell(page, c);
-        if (c->is_upper && role == VT_ROLE_NONE)
+        if (c->is_upper && role == VT_ROLE_NONE && page->tokens[c->first].kind == VT_TOKEN_WORD)
             found = cell;
     }
     if (found == SIZE_MAX)
@@ -217,20 +226,54 @@ static bool take_letterhead_line(struct vt_header *h)
     return true;
 }
 
+/* Last line of a letterhead: that below the name of the country or the Party; 0: there is none. */
+static uint32_t letterhead_end(const struct vt_header *h)
+{
+    for (size_t cell = h->begin; cell < h->end && cell < h->title_cell; cell++) {
+        enum vt_role role = vt_role_of_cell(h->page, &h->page->cells[cell]);
+        if (role == VT_ROLE_COUNTRY || role == VT_ROLE_PARTY)
+            return h->page->cells[cell].line + 1;
+    }
+    return 0;
+}
+
+/* "BQP-BTC" of a joint circular: the names of both.  False if one is unknown. */
+static bool take_joint_issuers(struct vt_header *h)
+{
+    struct vt_document *d = h->document;
+    if (d->number_parts.form != VT_NUMBER_JOINT)
+        return false;
+    VT_AUTO(vt_buf_release) struct vt_buf names = VT_BUF_INIT(4096);
+    struct vt_str rest = d->number_parts.issuer_code, code;
+    while (vt_str_split(&rest, '-', &code)) {
+        const struct vt_issuer *issuer = vt_issuer_by_code(code);
+        if (issuer == NULL)
+            return false;
+        vt_buf_printf(&names, "%s%.*s", names.len_bytes > 0 ? ", " : "", VT_STR_ARG(issuer->name));
+    }
+    d->issuer_code = d->number_parts.issuer_code;
+    set_issuer(h, vt_arena_copy(h->arena, vt_buf_str(&names)), d->number_raw.span, "code", 0.9f);
+    return true;
+}
+
 void vt_header_issuer(struct vt_header *h)
 {
     struct vt_document *d = h->document;
+    if (take_joint_issuers(h))
+        return;
     struct vt_str code = d->number_parts.issuer_code;
     const struct vt_issuer *issuer = code.len_bytes > 0 ? vt_issuer_by_code(code) : NULL;
     struct named_body named;
     bool is_named = find_named(h, issuer, &named);
-    if (issuer == NULL && code.len_bytes > 0 && take_letterhead_line(h)) {
+    if (issuer == NULL && code.len_bytes > 0 && take_letterhead_line(h, UINT32_MAX)) {
         d->issuer_code = code;
-        d->issuer_place = (struct vt_field){place_of_letterhead(h), {0, 0}, "letterhead", 0.6f};
+        d->issuer_place = (struct vt_field){named_place(h), {0, 0}, "letterhead", 0.6f};
         return;
     }
     if (issuer == NULL && !is_named) {
-        take_title_issuer(h);
+        uint32_t last_line = letterhead_end(h);
+        if (!take_title_issuer(h) && last_line > 0)
+            take_letterhead_line(h, last_line);
         return;
     }
     const char *rule = issuer == NULL ? "letterhead" : is_named ? "letterhead+code" : "code";

@@ -1,13 +1,17 @@
+#include "vt_buf.h"
+#include "vt_cleanup.h"
+#include "vt_flat_letterhead.h"
 #include "vt_header.h"
 
 /* A line that is nothing but the name of the body that speaks: "CHÍNH PHỦ", "BỘ TRƯỞNG BỘ XÂY
- * DỰNG". */
-static bool is_issuer_line(const struct vt_header *h, const struct vt_cell *cell)
+ * DỰNG"; after_of: also "CỦA CHÍNH PHỦ", below the type. */
+static bool is_issuer_line(const struct vt_header *h, const struct vt_cell *cell, bool after_of)
 {
     const struct vt_page *page = h->page;
     if (!cell->is_upper)
         return false;
     size_t at = vt_cell_first_word(page, cell);
+    at += after_of && at < cell->end && vt_token_is(&page->tokens[at], vt_word(VT_STR("của")));
     at += vt_position_scan(page, at, cell->end);
     const struct vt_issuer *issuer;
     size_t count = vt_issuer_scan(page->tokens, at, cell->end, &issuer);
@@ -41,16 +45,45 @@ static bool ends_subject(const struct vt_header *h, size_t cell, bool any_yet)
     if (!has_words(page, c))
         return any_yet;
     switch (vt_role_of_cell(page, c)) {
-    case VT_ROLE_RECITAL:
-        return first->gap >= VT_GAP_LINE && !goes_on && !c->is_upper && any_yet;
+    case VT_ROLE_RECITAL: /* a title may begin "Thực hiện Nghị quyết …" */
+        return first->gap >= VT_GAP_LINE && !goes_on && !c->is_upper &&
+               (any_yet || !vt_token_is(first, vt_word(VT_STR("thực"))));
     case VT_ROLE_ADDRESSEE:
+    case VT_ROLE_ADOPTED:
     case VT_ROLE_COUNTRY:
     case VT_ROLE_PARTY:
         return true;
     default:
         break;
     }
-    return vt_token_is_mark(&page->tokens[c->first], '(') || is_issuer_line(h, c);
+    return vt_token_is_mark(&page->tokens[c->first], '(') || is_issuer_line(h, c, false);
+}
+
+/* A subject in the making: the words of several cells. */
+struct subject {
+    struct vt_buf text;
+    size_t first, end; /* tokens; first == end: none yet */
+};
+
+static void add_words(const struct vt_header *h, struct subject *s, size_t first, size_t end)
+{
+    if (first >= end)
+        return;
+    if (s->first == s->end)
+        s->first = first;
+    else
+        vt_buf_add_c(&s->text, ' ');
+    vt_buf_add(&s->text, vt_page_text(h->arena, h->page, first, end));
+    s->end = end;
+}
+
+static void set_subject(struct vt_header *h, struct subject *s, const char *rule, float confidence)
+{
+    if (s->first < s->end)
+        h->document->subject =
+            (struct vt_field){vt_arena_copy(h->arena, vt_buf_str(&s->text)),
+                              vt_page_span(h->page, s->first, s->end), rule, confidence};
+    vt_buf_release(&s->text);
 }
 
 /* The lines from a token on, to the end of the title. */
@@ -58,18 +91,21 @@ static void take_subject(struct vt_header *h, size_t cell, size_t from, const ch
                          float confidence)
 {
     const struct vt_page *page = h->page;
-    size_t end = from;
-    if (from < page->cells[cell].end)
-        end = page->cells[cell].end;
-    for (size_t i = cell + 1; i < h->end && !ends_subject(h, i, end > from); i++) {
-        if (!has_words(page, &page->cells[i]))
+    struct subject s = {.text = VT_BUF_INIT(64 * 1024)};
+    if (!vt_is_editors_note(page, &page->cells[cell]))
+        add_words(h, &s, from, page->cells[cell].end);
+    for (size_t i = cell + 1; i < h->end; i++) {
+        const struct vt_cell *c = &page->cells[i];
+        bool of_body = s.first == s.end && is_issuer_line(h, c, true) &&
+                       vt_token_is(&page->tokens[c->first], vt_word(VT_STR("của")));
+        if (vt_is_editors_note(page, c) || of_body)
             continue;
-        if (end == from)
-            from = vt_cell_first_word(page, &page->cells[i]);
-        end = page->cells[i].end;
+        if (ends_subject(h, i, s.first < s.end))
+            break;
+        if (has_words(page, c))
+            add_words(h, &s, s.first == s.end ? vt_cell_first_word(page, c) : c->first, c->end);
     }
-    if (end > from)
-        h->document->subject = vt_page_field(h->arena, h->page, from, end, rule, confidence);
+    set_subject(h, &s, rule, confidence);
 }
 
 /* "V/v …": the lines below it in the same column. */
@@ -83,9 +119,11 @@ static bool find_subject_mark(struct vt_header *h)
         if (at >= c->end || vt_role_at(page, at, c->end, &count) != VT_ROLE_SUBJECT || c->is_upper)
             continue;
         bool is_mark = page->tokens[at].len_bytes == 1; /* "V/v", not "Về việc" */
-        size_t from = is_mark ? at + count : at, end = c->end;
+        size_t from = is_mark ? at + count : at;
         if (is_mark && from < c->end && vt_token_is_mark(&page->tokens[from], ':'))
             from++;
+        struct subject s = {.text = VT_BUF_INIT(64 * 1024)};
+        add_words(h, &s, from, c->end);
         uint32_t line = c->line;
         for (size_t i = cell + 1; i < h->end; i++) {
             const struct vt_cell *next = &page->cells[i];
@@ -94,9 +132,9 @@ static bool find_subject_mark(struct vt_header *h)
             if (ends_subject(h, i, true) || next->line > line + 1)
                 break;
             line = next->line;
-            end = next->end;
+            add_words(h, &s, next->first, next->end);
         }
-        h->document->subject = vt_page_field(h->arena, h->page, from, end, "subject-mark", 0.95f);
+        set_subject(h, &s, "subject-mark", 0.95f);
         return true;
     }
     return false;
@@ -112,13 +150,69 @@ static void trim_full_stop(struct vt_field *subject)
     }
 }
 
+/* A consolidated text has the title of what it consolidates below its own. */
+static size_t consolidated_title(const struct vt_header *h)
+{
+    const struct vt_page *page = h->page;
+    vt_type type;
+    if (h->document->type != vt_type_by_id(VT_STR("VBHN")))
+        return h->title_cell;
+    for (size_t cell = h->title_cell + 1; cell < h->end; cell++) {
+        const struct vt_cell *c = &page->cells[cell];
+        if (c->is_upper &&
+            vt_type_scan(page->tokens, vt_cell_first_word(page, c), c->end, &type) > 0)
+            return cell;
+    }
+    return h->title_cell;
+}
+
+/* "1. Luật Hóa chất …": the first item of a list of documents. */
+static bool lists_documents(const struct vt_page *page, const struct vt_cell *cell)
+{
+    vt_type type;
+    size_t at = cell->first;
+    return at + 2 < cell->end && page->tokens[at].kind == VT_TOKEN_NUMBER &&
+           page->tokens[at].match == 1 && vt_token_is_mark(&page->tokens[at + 1], '.') &&
+           vt_type_scan(page->tokens, at + 2, cell->end, &type) > 0;
+}
+
+/* Neither type nor number: a list or form is about what its first lines say, if those are in
+ * capitals. */
+static void take_first_lines(struct vt_header *h)
+{
+    const struct vt_page *page = h->page;
+    size_t cell = h->begin;
+    while (cell < h->end && !has_words(page, &page->cells[cell]))
+        cell++;
+    if (h->document->number_raw.span.end > 0 || cell >= h->end || !page->cells[cell].is_upper ||
+        vt_role_of_cell(page, &page->cells[cell]) != VT_ROLE_NONE ||
+        is_issuer_line(h, &page->cells[cell], true))
+        return;
+    size_t last = cell;
+    for (size_t i = cell; i < h->end; i++)
+        if (vt_role_of_cell(page, &page->cells[i]) == VT_ROLE_COUNTRY)
+            return; /* these lines are a letterhead */
+    while (last + 1 < h->end && page->cells[last + 1].is_upper &&
+           page->tokens[page->cells[last + 1].first].gap <= VT_GAP_LINE)
+        last++;
+    h->document->subject =
+        vt_page_field(h->arena, page, vt_cell_first_word(page, &page->cells[cell]),
+                      page->cells[last].end, "first-lines", 0.6f);
+    if (last + 1 < h->end && lists_documents(page, &page->cells[last + 1])) {
+        h->document->type = vt_type_by_id(VT_STR("DANH_MUC"));
+        h->document->type_field =
+            (struct vt_field){vt_type_id(h->document->type), {0, 0}, "list", 0.6f};
+    }
+}
+
 void vt_header_subject(struct vt_header *h)
 {
     const struct vt_page *page = h->page;
     if (h->title_cell == SIZE_MAX) {
-        find_subject_mark(h);
+        if (!find_subject_mark(h))
+            take_first_lines(h);
     } else {
-        size_t cell = h->title_cell;
+        size_t cell = consolidated_title(h);
         size_t from = vt_cell_first_word(page, &page->cells[cell]);
         vt_type type;
         from += vt_type_scan(page->tokens, from, page->cells[cell].end, &type);

@@ -13,9 +13,10 @@ static struct vt_phrases *role_phrases, *position_phrases;
 static pthread_once_t roles_once = PTHREAD_ONCE_INIT;
 
 static const char *const ROLE_NAMES[] = {
-    "",           "COUNTRY",   "MOTTO", "PARTY", "NUMBER",  "SUBJECT",  "ADDRESSEE",
-    "RECIPIENTS", "FILING",    "ANNEX", "FORM",  "GAZETTE", "ENCLOSED", "ENACT",
-    "RECITAL",    "AUTHORITY", "STAMP", "COPY",  "SECRECY", "URGENCY"};
+    "",          "COUNTRY",    "MOTTO",   "PARTY",   "NUMBER",       "SUBJECT",
+    "ADDRESSEE", "RECIPIENTS", "FILING",  "ANNEX",   "FORM",         "GAZETTE",
+    "ENCLOSED",  "ENACT",      "ADOPTED", "BODY",    "CONSOLIDATED", "RECITAL",
+    "AUTHORITY", "STAMP",      "COPY",    "SECRECY", "URGENCY"};
 
 static uint32_t role_by_name(struct vt_str name)
 {

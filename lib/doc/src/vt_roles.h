@@ -20,6 +20,9 @@ enum vt_role {
     VT_ROLE_GAZETTE,
     VT_ROLE_ENCLOSED,
     VT_ROLE_ENACT,
+    VT_ROLE_ADOPTED,      /* "Được Quốc hội … thông qua ngày …" */
+    VT_ROLE_BODY,         /* headings of the text itself */
+    VT_ROLE_CONSOLIDATED, /* "XÁC THỰC VĂN BẢN HỢP NHẤT" */
     VT_ROLE_RECITAL,
     VT_ROLE_AUTHORITY,
     VT_ROLE_STAMP,

@@ -1,3 +1,4 @@
+#include "vt_cleanup.h"
 #include "vt_footer.h"
 
 /* Ranks and degrees in front of a name: "Đại tướng", "GS.TS.". */
@@ -36,32 +37,82 @@ static bool is_name(const struct vt_page *page, size_t first, size_t end)
            vt_type_scan(page->tokens, first, end, &type) == 0;
 }
 
+/* "Đã ký", "Chương I", "Phụ lục": what stands where a name could. */
+static bool is_no_name(const struct vt_page *page, size_t first)
+{
+    static const char *const WORDS[] = {"đã", "chương", "phụ", "mẫu", "điều", "mục", "phần", "ký"};
+    for (size_t i = 0; i < VT_ARRAY_LEN(WORDS); i++)
+        if (vt_token_is(&page->tokens[first], vt_word(vt_str(WORDS[i]))))
+            return true;
+    return false;
+}
+
+/* Where a name ends whose line goes on ("Lê Văn Thử Phụ lục (Kèm theo", "Trần Thị Ca MẪU SỐ 1"). */
+static size_t name_end(const struct vt_page *page, size_t first, size_t end)
+{
+    size_t at = first;
+    while (at < end && page->tokens[at].kind == VT_TOKEN_WORD &&
+           (page->tokens[at].flags & VT_TOKEN_CAPITAL) != 0 &&
+           (page->tokens[at].flags & VT_TOKEN_UPPER) == 0)
+        at++;
+    bool sentence = at < end && page->tokens[at].kind == VT_TOKEN_WORD &&
+                    (page->tokens[at].flags & VT_TOKEN_CAPITAL) == 0;
+    return sentence && at > first ? at - 1 : at;
+}
+
 static bool take_name(struct vt_arena *arena, const struct vt_page *page, size_t first, size_t end,
-                      struct vt_document *ret)
+                      bool goes_on, struct vt_document *ret)
 {
     first = skip_rank(page, first, end);
     while (end > first && page->tokens[end - 1].kind == VT_TOKEN_MARK)
         end--;
-    if (!is_name(page, first, end))
+    if (goes_on)
+        end = name_end(page, first, end);
+    if (first >= end || is_no_name(page, first) || !is_name(page, first, end))
         return false;
     ret->signer = vt_page_field(arena, page, first, end, "signature", 0.95f);
     return true;
 }
 
-/* The position in a cell: behind words of authority, in capitals, up to the cell's end or a name.
- */
-static size_t position_in(const struct vt_page *page, const struct vt_cell *cell, size_t *ret_first)
+static bool in_capitals(const struct vt_page *page, size_t first, size_t end)
 {
-    size_t at = vt_cell_first_word(page, cell), count;
-    if (vt_role_at(page, at, cell->end, &count) == VT_ROLE_AUTHORITY)
-        at += count;
-    *ret_first = at;
-    size_t length = vt_position_scan(page, at, cell->end);
-    if (length == 0)
-        return 0;
-    for (size_t i = at; i < at + length; i++)
+    for (size_t i = first; i < end; i++)
         if (page->tokens[i].kind == VT_TOKEN_WORD && (page->tokens[i].flags & VT_TOKEN_UPPER) == 0)
-            return 0;
+            return false;
+    return true;
+}
+
+/* The position in a cell: behind words of authority, in capitals, up to the cell's end or a name; or
+ * with one capital, if it fills the cell below the recipients ("Thứ trưởng").  A line may hold them all: "TM. CHÍNH PHỦ
+ * KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG Lê Văn Thử": the last one is meant. */
+static size_t position_in(const struct vt_page *page, const struct vt_cell *cell, bool closing,
+                          size_t *ret_first)
+{
+    size_t at = vt_cell_first_word(page, cell), count, length = 0;
+    *ret_first = at;
+    for (size_t i = at; i<cell->end; i += count> 0 ? count : 1) {
+        const struct vt_token *t = &page->tokens[i];
+        bool upper = t->kind == VT_TOKEN_MARK || (t->flags & VT_TOKEN_UPPER) != 0;
+        if (i > at && !upper)
+            break;
+        if (vt_role_at(page, i, cell->end, &count) == VT_ROLE_AUTHORITY) {
+            *ret_first = i + count;
+            length = 0;
+            continue;
+        }
+        count = vt_position_scan(page, i, cell->end);
+        if (count == 0) {
+            if (length == 0 && i == at)
+                return 0;
+            continue;
+        }
+        bool alone = closing && i == at && i + count == cell->end && cell->first == at &&
+                     (t->flags & VT_TOKEN_CAPITAL) != 0;
+        if (!in_capitals(page, i, i + count) && !alone)
+            break;
+        *ret_first = i;
+        length = count;
+    }
     return length;
 }
 
@@ -78,19 +129,20 @@ static bool find_name(struct vt_arena *arena, const struct vt_page *page, struct
         if (c->column + COLUMN_SHIFT < position->column)
             continue;
         size_t first;
-        if (position_in(page, c, &first) > 0)
+        if (position_in(page, c, true, &first) > 0)
             return false; /* "KT. CHỦ TỊCH" stands above "PHÓ CHỦ TỊCH": the lower one is meant */
-        if (take_name(arena, page, vt_cell_first_word(page, c), c->end, ret))
+        if (take_name(arena, page, vt_cell_first_word(page, c), c->end, false, ret))
             return true;
     }
     return false;
 }
 
 static bool read_signature(struct vt_arena *arena, const struct vt_page *page,
-                           struct vt_extent extent, size_t cell, struct vt_document *ret)
+                           struct vt_extent extent, size_t cell, bool closing,
+                           struct vt_document *ret)
 {
     const struct vt_cell *c = &page->cells[cell];
-    size_t first, length = position_in(page, c, &first);
+    size_t first, length = position_in(page, c, closing, &first);
     if (length == 0)
         return false;
     size_t end = first + length;
@@ -98,11 +150,15 @@ static bool read_signature(struct vt_arena *arena, const struct vt_page *page,
            (page->tokens[end].flags & VT_TOKEN_UPPER) != 0)
         end++;
     struct vt_document found = *ret;
-    bool named = end < c->end ? take_name(arena, page, end, c->end, &found)
+    bool named = end < c->end ? take_name(arena, page, end, c->end, true, &found)
                               : find_name(arena, page, extent, cell, &found);
     if (!named)
         return false;
     found.position = vt_page_field(arena, page, first, end, "signature", 0.95f);
+    size_t start = vt_cell_first_word(page, c);
+    bool authority = first > start && vt_role_at(page, start, c->end, NULL) == VT_ROLE_AUTHORITY;
+    if (authority && end < c->end)
+        found.authority = vt_page_field(arena, page, start, first, "signature", 0.95f);
     *ret = found;
     return true;
 }
@@ -135,7 +191,7 @@ void vt_footer_signature(struct vt_arena *arena, const struct vt_page *page,
             closing || role == VT_ROLE_RECIPIENTS || (role == VT_ROLE_AUTHORITY && c->is_upper);
         if (found && closing && role == VT_ROLE_ANNEX)
             break;
-        if (read_signature(arena, page, extent, i, ret)) {
+        if (read_signature(arena, page, extent, i, closing, ret)) {
             found = true;
             if (closing)
                 break;

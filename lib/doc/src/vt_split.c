@@ -48,8 +48,10 @@ static bool is_number_cell(const struct vt_page *page, const struct vt_cell *cel
                (at + used >= page->token_count || page->tokens[at + used].gap >= VT_GAP_LINE ||
                 at + used >= cell->end);
     }
-    return at < end && page->tokens[at].kind == VT_TOKEN_MARK && page->tokens[at].mark != 0 &&
-           strchr("/-.", page->tokens[at].mark) != NULL;
+    /* Dots for the figures, or no known body: a form. */
+    return at < end && page->tokens[at].kind == VT_TOKEN_MARK && page->tokens[at].mark != '.' &&
+           vt_number_scan_blank(page->text, page->tokens, at, end, &arena, &number) > 0 &&
+           vt_issuer_by_code(number.issuer_code) != NULL;
 }
 
 static bool is_type_cell(const struct vt_page *page, const struct vt_cell *cell)
@@ -152,8 +154,9 @@ static bool begins_document(const struct vt_page *page, size_t at, size_t begin,
         return s.blank_number && !s.enclosed && s.date && (s.type || s.addressee);
     }
     if (!progress->signed_off || !is_number_cell(page, cell, &key) || key == 0 ||
-        key == progress->number)
-        return false;
+        key == progress->number ||
+        !vt_token_is(&page->tokens[vt_cell_first_word(page, cell)], vt_word(VT_STR("số"))))
+        return false; /* "Luật số …" alone on a line heads a part of a list */
     if (is_below_form(page, at, begin))
         return false;
     struct surroundings s = look_around(page, at, page->cell_count);
