@@ -29,6 +29,10 @@ struct vt_terms_input {
     struct vt_span span; /* of the unit in the document's text */
 };
 
+/** So much of a text is kept in the index: an article whole unless it is huge, so that ranking, phrases
+ * and passages need not open its document; of a document the beginning, which is all of a letter. */
+enum { VT_TERMS_ARTICLE_BYTES = 64 * 1024, VT_TERMS_DOCUMENT_BYTES = 8 * 1024 };
+
 /** Terms, values and data of a unit, in the arena (about five times its text).  Empty fields are
  * left out.  VT_E_INVALID: no id, or one that cannot be a term. */
 int vt_terms_build(struct vt_arena *arena, const struct vt_terms_input *input,
@@ -38,6 +42,7 @@ int vt_terms_build(struct vt_arena *arena, const struct vt_terms_input *input,
 struct vt_terms_data {
     struct vt_str unit, document, article;
     struct vt_span span;
+    struct vt_str text; /* its beginning; all of it where it is as long as the span */
 };
 /** Views point into data.  VT_E_CORRUPT: not written by vt_terms_build. */
 int vt_terms_read(struct vt_str data, struct vt_terms_data *ret);

@@ -20,17 +20,18 @@ struct vt_head_hit {
     struct vt_link link;  /* of a citing one */
 };
 
-/** So many hits are put in order by their text. */
-enum { VT_RANKED_HITS = 50 };
+/** So many hits are put in order by their text: a document's beginning is four times an article. */
+enum { VT_RANKED_ARTICLES = 200, VT_RANKED_DOCUMENTS = 100 };
 
 /** What the score of a hit is made of, where its text was looked at. */
 enum vt_rank_part {
-    VT_RANK_WORDS,   /* BM25 of the index, as a share of the best */
-    VT_RANK_PAIRS,   /* BM25 over pairs of adjacent words */
-    VT_RANK_APART,   /* the same over pairs with one word between */
-    VT_RANK_HEADING, /* pairs in the heading, by how much of it they are */
-    VT_RANK_TITLE,   /* pairs in the title of an article's document */
+    VT_RANK_WORDS,    /* BM25 of the index, as a share of the best */
+    VT_RANK_ADJACENT, /* pairs of adjacent words, in the text or the title of an article's document */
+    VT_RANK_SENTENCE, /* pairs in the best sentence */
+    VT_RANK_HEADING,  /* how much of the heading was asked for */
     VT_RANK_BREVITY,
+    VT_RANK_LATER, /* of two rules on a matter the later one holds */
+    VT_RANK_CITED, /* by how many documents */
     VT_RANK_PARTS
 };
 
@@ -76,6 +77,9 @@ vt_node vt_search_set(struct vt_index_query_builder *builder, enum vt_query_fiel
  * and facets. */
 int vt_search_hits(struct vt_search *search, size_t wanted, struct vt_error *err);
 
+/** How many of the first hits are ranked by their text. */
+size_t vt_search_ranked_most(const struct vt_search *search);
+
 /** Put the first hits in order by their text, and give the others scores below theirs. */
 int vt_search_rank(struct vt_search *search, struct vt_error *err);
 
@@ -85,8 +89,8 @@ bool vt_search_needs_text(const struct vt_query_tree *tree);
 int vt_search_accepts(const struct vt_query_tree *tree, struct vt_str text, struct vt_str subject,
                       bool *ret, struct vt_error *err);
 
-/** Text of a document, article or stub (""); the document of the last call is remembered.  Views
- * are in *cache. */
+/** Text of a document, article or stub (""), from the unit where the index keeps all of it, else from
+ * the archive; the document of the last call is remembered.  Views are in *cache or in the unit. */
 struct vt_text_cache {
     struct vt_arena arena;
     struct vt_str document, text;

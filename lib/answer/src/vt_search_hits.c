@@ -5,7 +5,7 @@
 #include "vt_answer_work.h"
 
 enum {
-    FIRST_BATCH = 200,
+    FIRST_BATCH = VT_RANKED_DOCUMENTS,
     MOST_READ = 2000,      /* texts that a question with phrases may read */
     MOST_SORTED = 2000,    /* hits that are put in order of citations */
     COUNT_AT_LEAST = 1000, /* counts are exact up to here */
@@ -112,7 +112,12 @@ static int keep(struct vt_search *search, const struct vt_index_hit *hit,
     kept->unit.unit = vt_arena_copy(&search->arena, unit->unit);
     kept->unit.document = vt_arena_copy(&search->arena, unit->document);
     kept->unit.article = vt_arena_copy(&search->arena, unit->article);
-    return VT_OK;
+    kept->unit.text = search->hit_count <= vt_search_ranked_most(search)
+                          ? vt_arena_copy(&search->arena, unit->text)
+                          : VT_STR_EMPTY;
+    bool is_kept = kept->unit.unit.ptr != NULL && kept->unit.document.ptr != NULL &&
+                   kept->unit.article.ptr != NULL && kept->unit.text.ptr != NULL;
+    return is_kept ? VT_OK : vt_answer_no_memory(err);
 }
 
 static int take_batch(struct gathering *gathering, const struct vt_index_result *result,
@@ -228,8 +233,8 @@ int vt_search_hits(struct vt_search *search, size_t wanted, struct vt_error *err
     bool by_citations = search->request->sort == VT_SORT_CITATIONS && search->a->graph != NULL;
     if (by_citations && wanted < MOST_SORTED)
         wanted = MOST_SORTED;
-    if (wants_ranking(search) && wanted < VT_RANKED_HITS)
-        wanted = VT_RANKED_HITS;
+    if (wants_ranking(search) && wanted < vt_search_ranked_most(search))
+        wanted = vt_search_ranked_most(search);
     int status = run_plan(search, false, wanted, err);
     if (status == VT_OK && search->hit_count == 0 && search->head_count == 0 &&
         search->plan.partial != NULL)

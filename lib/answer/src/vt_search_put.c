@@ -139,8 +139,10 @@ static int put_document(struct vt_search *search, struct vt_str id, json_t *item
 static json_t *explain_hit(const struct vt_text_hit *hit)
 {
     static const char *const NAMES[VT_RANK_PARTS] = {
-        [VT_RANK_WORDS] = "words",     [VT_RANK_PAIRS] = "pairs", [VT_RANK_APART] = "apart",
-        [VT_RANK_HEADING] = "heading", [VT_RANK_TITLE] = "title", [VT_RANK_BREVITY] = "brevity"};
+        [VT_RANK_WORDS] = "words",       [VT_RANK_ADJACENT] = "pairs",
+        [VT_RANK_SENTENCE] = "sentence", [VT_RANK_HEADING] = "heading",
+        [VT_RANK_BREVITY] = "brevity",   [VT_RANK_LATER] = "later",
+        [VT_RANK_CITED] = "cited"};
     json_t *parts = json_object();
     vt_json_set_score(parts, "bm25", hit->bm25);
     for (size_t i = 0; i < VT_RANK_PARTS && hit->is_ranked; i++)

@@ -48,7 +48,11 @@ static int read_words(struct vt_arena *arena, struct vt_str text, struct vt_toke
  */
 static bool same_word(const struct vt_token *asked, const struct vt_token *found, bool is_accented)
 {
-    if (asked->kind != found->kind || asked->folded != found->folded)
+    if (asked->kind != found->kind)
+        return false;
+    if (asked->kind == VT_TOKEN_NUMBER)
+        return asked->match == found->match; /* "03" is 3 */
+    if (asked->folded != found->folded)
         return false;
     return asked->match == found->match || !is_accented || (found->flags & VT_TOKEN_MARKED) == 0;
 }
@@ -151,9 +155,14 @@ static int load(struct vt_answerer *a, struct vt_str document, struct vt_text_ca
 int vt_search_text(struct vt_answerer *a, const struct vt_terms_data *unit,
                    struct vt_text_cache *cache, struct vt_str *ret_text, struct vt_error *err)
 {
+    const size_t len_bytes = unit->span.end - unit->span.start;
     *ret_text = VT_STR_EMPTY;
     if (vt_str_eq(unit->unit, VT_STR("stub")))
         return VT_OK;
+    if (unit->text.len_bytes > 0 && unit->text.len_bytes == len_bytes) {
+        *ret_text = unit->text;
+        return VT_OK;
+    }
     if (!vt_str_eq(cache->document, unit->document)) {
         int status = load(a, unit->document, cache, err);
         if (status != VT_OK)

@@ -10,7 +10,7 @@ namespace vt
 {
 
 // Bumped with every change of terms, slots or stored data.
-constexpr char FORMAT_VERSION[] = "1";
+constexpr char FORMAT_VERSION[] = "2";
 constexpr char FORMAT_KEY[] = "vanthu.format";
 constexpr char SEQUENCE_KEY[] = "vanthu.sequence";
 // Of the one term that is unique to a unit.

@@ -223,11 +223,25 @@ static void add_date(struct vt_term_set *set, struct vt_date date, struct vt_str
 
 /* ---- the unit ---- */
 
+/* Up to a whole letter. */
+static struct vt_str beginning(struct vt_str text, size_t most_bytes)
+{
+    if (text.len_bytes <= most_bytes)
+        return text;
+    size_t end = most_bytes;
+    while (end > 0 && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
+        end--;
+    return vt_str_n(text.ptr, end);
+}
+
 static struct vt_str unit_data(struct vt_arena *arena, const struct vt_terms_input *input)
 {
-    return vt_arena_printf(arena, "%.*s\t%.*s\t%.*s\t%u\t%u", VT_STR_ARG(input->unit),
+    const bool is_article = input->article.len_bytes > 0;
+    const struct vt_str text =
+        beginning(input->text, is_article ? VT_TERMS_ARTICLE_BYTES : VT_TERMS_DOCUMENT_BYTES);
+    return vt_arena_printf(arena, "%.*s\t%.*s\t%.*s\t%u\t%u\t%.*s", VT_STR_ARG(input->unit),
                            VT_STR_ARG(input->document), VT_STR_ARG(input->article),
-                           input->span.start, input->span.end);
+                           input->span.start, input->span.end, VT_STR_ARG(text));
 }
 
 static size_t fill_values(const struct vt_terms_input *input, struct vt_str date_digits,
@@ -316,10 +330,11 @@ int vt_terms_read(struct vt_str data, struct vt_terms_data *ret)
     uint64_t from, to;
     if (!vt_str_split(&rest, '\t', &found.unit) || !vt_str_split(&rest, '\t', &found.document) ||
         !vt_str_split(&rest, '\t', &found.article) || !vt_str_split(&rest, '\t', &start) ||
-        !vt_str_split(&rest, '\t', &end) || !vt_str_to_u64(start, UINT32_MAX, &from) ||
-        !vt_str_to_u64(end, UINT32_MAX, &to))
+        memchr(rest.ptr, '\t', rest.len_bytes) == NULL || !vt_str_split(&rest, '\t', &end) ||
+        !vt_str_to_u64(start, UINT32_MAX, &from) || !vt_str_to_u64(end, UINT32_MAX, &to))
         return VT_E_CORRUPT;
     found.span = (struct vt_span){(uint32_t)from, (uint32_t)to};
+    found.text = rest;
     *ret = found;
     return VT_OK;
 }

@@ -126,10 +126,50 @@ START_TEST(test_values_and_data)
 }
 END_TEST
 
+/* Texts of which 3 bytes are a letter, so that no bound falls between two of them. */
+static struct vt_str letters(struct vt_arena *arena, size_t count)
+{
+    char *text = vt_arena_alloc(arena, 3 * count);
+    for (size_t i = 0; i < count; i++)
+        memcpy(text + 3 * i, "ế", 3);
+    return vt_str_n(text, 3 * count);
+}
+
+START_TEST(test_the_beginning_of_a_text_is_kept)
+{
+    struct vt_arena arena;
+    vt_arena_init(&arena, 1 << 26);
+    const struct {
+        const char *article;
+        struct vt_str text;
+        size_t kept_bytes;
+    } cases[] = {{"", VT_STR("Một\tbức thư\n"), VT_STR("Một\tbức thư\n").len_bytes},
+                 {"", letters(&arena, 5000), VT_TERMS_DOCUMENT_BYTES / 3 * 3},
+                 {"5", letters(&arena, 5000), 15000},
+                 {"5", letters(&arena, 30000), VT_TERMS_ARTICLE_BYTES / 3 * 3}};
+    for (size_t i = 0; i < VT_ARRAY_LEN(cases); i++) {
+        struct vt_terms_input input = empty_input();
+        struct vt_index_unit unit;
+        struct vt_terms_data data;
+        input.article = vt_str(cases[i].article);
+        input.text = cases[i].text;
+        vt_assert_ok(vt_terms_build(&arena, &input, &unit, NULL));
+        vt_assert_ok(vt_terms_read(unit.data, &data));
+        vt_assert_str(data.text, vt_str_n(cases[i].text.ptr, cases[i].kept_bytes));
+    }
+    vt_arena_release(&arena);
+}
+END_TEST
+
 START_TEST(test_data_that_others_wrote_is_refused)
 {
-    static const char *const bad[] = {"", "article", "article\t1.1\t5\t1", "article\t1.1\t5\tx\t2",
-                                      "article\t1.1\t5\t1\t99999999999"};
+    static const char *const bad[] = {"",
+                                      "article",
+                                      "article\t1.1\t5\t1",
+                                      "article\t1.1\t5\tx\t2",
+                                      "article\t1.1\t5\t1\t99999999999",
+                                      "article\t1.1\t5\t1\t2",
+                                      "article\t1.1\t5\t1\t99999999999\t"};
     struct vt_terms_data data;
     for (size_t i = 0; i < VT_ARRAY_LEN(bad); i++)
         ck_assert_int_eq(vt_terms_read(vt_str(bad[i]), &data), VT_E_CORRUPT);
@@ -175,5 +215,5 @@ START_TEST(test_endless_words_are_cut)
 END_TEST
 
 VT_TEST_MAIN("query.terms", test_terms_of_each_field, test_values_and_data,
-             test_data_that_others_wrote_is_refused, test_ids_that_cannot_be_terms_are_refused,
-             test_endless_words_are_cut)
+             test_the_beginning_of_a_text_is_kept, test_data_that_others_wrote_is_refused,
+             test_ids_that_cannot_be_terms_are_refused, test_endless_words_are_cut)
