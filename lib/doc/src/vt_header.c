@@ -92,7 +92,7 @@ static bool read_announced(struct vt_header *h, size_t at, bool allow_blank)
 static bool may_announce(const struct vt_header *h, size_t cell, size_t at)
 {
     const struct vt_token *tokens = h->page->tokens;
-    if (at == vt_cell_first_word(h->page, &h->page->cells[cell]))
+    if (at == 0 || at == vt_cell_first_word(h->page, &h->page->cells[cell]))
         return true;
     const struct vt_token *before = &tokens[at - 1];
     return before->kind == VT_TOKEN_MARK && before->mark != ',' && before->mark != '(' &&
