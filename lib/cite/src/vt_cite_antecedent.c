@@ -10,12 +10,20 @@ static bool can_mean(const struct vt_mention *earlier, const struct vt_mention *
            earlier->type == later->type;
 }
 
+/* A short name with nothing that makes it one is no mention: "Quyết định 1" of a table. */
+static bool is_noise(const struct vt_found *found)
+{
+    const struct vt_mention *m = &found->mention;
+    return found->is_short && m->antecedent < 0 && m->date.year == 0 && m->issuer.len_bytes == 0 &&
+           m->term.len_bytes == 0;
+}
+
 /* The latest earlier mention with this serial, or (serial 0) of this type. */
 static int32_t find_earlier(const struct vt_citer *c, size_t index, uint32_t serial)
 {
     for (size_t i = index; i-- > 0;) {
         const struct vt_mention *m = &c->items[i].mention;
-        if (can_mean(m, &c->items[index].mention) &&
+        if (!is_noise(&c->items[i]) && can_mean(m, &c->items[index].mention) &&
             (serial == 0 || m->number.serial_value == serial))
             return (int32_t)i;
     }
@@ -26,7 +34,7 @@ static int32_t find_earlier(const struct vt_citer *c, size_t index, uint32_t ser
 static int32_t find_same_key(const struct vt_citer *c, size_t index)
 {
     for (size_t i = 0; i < index; i++)
-        if (c->items[i].mention.kind == VT_MENTION_NUMBER &&
+        if (!is_noise(&c->items[i]) && c->items[i].mention.kind == VT_MENTION_NUMBER &&
             vt_str_eq(c->items[i].mention.key, c->items[index].mention.key))
             return (int32_t)i;
     return -1;
@@ -47,14 +55,6 @@ static void resolve_short(struct vt_citer *c, size_t index)
     const struct vt_mention *earlier = &c->items[m->antecedent].mention;
     m->key = earlier->key;
     m->number = earlier->number;
-}
-
-/* A short name with nothing that makes it one is no mention: "Quyết định 1" of a table. */
-static bool is_noise(const struct vt_found *found)
-{
-    const struct vt_mention *m = &found->mention;
-    return found->is_short && m->antecedent < 0 && m->date.year == 0 && m->issuer.len_bytes == 0 &&
-           m->term.len_bytes == 0;
 }
 
 static void drop_noise(struct vt_citer *c)

@@ -70,7 +70,7 @@ static size_t code_extent(const struct reader *r, size_t ahead, size_t index, bo
     *ret_stop = vt_token_end(first);
     *ret_upper = (first->flags & VT_TOKEN_UPPER) != 0;
     while ((next = peek(r, ahead + count)) != NULL && next->gap == VT_GAP_NONE &&
-           next->kind != VT_TOKEN_MARK) {
+           next->start == *ret_stop && next->kind != VT_TOKEN_MARK) {
         if (next->kind == VT_TOKEN_NUMBER) {
             struct vt_str letters = vt_str_n(r->text.ptr + first->start, *ret_stop - first->start);
             size_t digits = own_digits(letters, next, index);
