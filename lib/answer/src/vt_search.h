@@ -15,6 +15,7 @@
 struct vt_head_hit {
     vt_work_no work;
     bool is_named;        /* the question names it; else it cites one that it names */
+    bool is_neighbour;    /* nobody bears the number of the question: this one is nearly so */
     struct vt_str reason; /* of a named one */
     double score;         /* of the resolution */
     struct vt_link link;  /* of a citing one */

@@ -89,7 +89,7 @@ int vt_search_put_head(struct vt_search *search, size_t index, size_t rank, json
     put_work(search->a->graph, hit->work, item);
     vt_json_set_str(item, "unit", VT_STR("document"));
     if (hit->is_named) {
-        json_object_set_new(item, "exact", json_true());
+        json_object_set_new(item, "exact", json_boolean(!hit->is_neighbour));
         vt_json_set_str(item, "reason", hit->reason);
         if (search->request->explain) {
             json_t *parts = json_object();

@@ -37,10 +37,21 @@ static bool read_date(struct vt_arena *arena, struct vt_str text, struct vt_date
            ret->year != 0;
 }
 
-static bool read_side(struct vt_arena *arena, struct vt_str text, struct vt_str *ret)
+/* A year before or after all that can be a date, as people type for "any": "1900..2999". */
+static bool is_boundless(struct vt_str text, bool is_end)
+{
+    uint64_t year;
+    if (text.len_bytes != 4 || !vt_str_to_u64(text, 9999, &year))
+        return false;
+    const struct vt_date date = {(uint16_t)year, 0, 0};
+    return !vt_date_valid(date) && (year > 1900) == is_end;
+}
+
+static bool read_side(struct vt_arena *arena, struct vt_str text, bool is_end, struct vt_str *ret)
 {
     struct vt_date date;
-    if (vt_str_trim(text).len_bytes == 0) {
+    text = vt_str_trim(text);
+    if (text.len_bytes == 0 || is_boundless(text, is_end)) {
         *ret = VT_STR_EMPTY;
         return true;
     }
@@ -54,7 +65,8 @@ static bool read_range(struct vt_arena *arena, struct vt_str from, struct vt_str
                        struct vt_str *ret_from, struct vt_str *ret_to)
 {
     struct vt_str a, b;
-    if (!read_side(arena, from, &a) || !read_side(arena, to, &b) || a.len_bytes + b.len_bytes == 0)
+    if (!read_side(arena, from, false, &a) || !read_side(arena, to, true, &b) ||
+        a.len_bytes + b.len_bytes == 0)
         return false;
     /* ends in the wrong order; a year and a day of it are not */
     size_t common = a.len_bytes < b.len_bytes ? a.len_bytes : b.len_bytes;

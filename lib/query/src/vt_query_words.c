@@ -73,23 +73,15 @@ struct vt_query_node *vt_query_all_words(struct vt_query_parser *parser, struct 
     return vt_query_group(parser, VT_OP_AND, &list);
 }
 
-/* A spelled form of three syllables and more hardly ever stands scattered in a text, so its words
- * are enough; of two it is a phrase. */
-static struct vt_query_node *spelled_form(struct vt_query_parser *parser, struct vt_str form)
-{
-    size_t spaces = 0;
-    for (size_t i = 0; i < form.len_bytes; i++)
-        spaces += form.ptr[i] == ' ';
-    return spaces == 1 ? vt_query_literal(parser, form) : vt_query_all_words(parser, form);
-}
-
+/* The words of a spelled form are enough, though they may stand scattered: ranking puts first where they
+ * stand together, and to look for the phrase in thousands of texts takes a second and more. */
 static struct vt_query_node *alternatives(struct vt_query_parser *parser, struct vt_str typed,
                                           const struct vt_forms *forms)
 {
     struct vt_node_list list = {0};
     vt_node_list_add(parser, &list, vt_query_all_words(parser, typed));
     for (size_t i = 0; i < forms->count; i++)
-        vt_node_list_add(parser, &list, spelled_form(parser, forms->items[i]));
+        vt_node_list_add(parser, &list, vt_query_all_words(parser, forms->items[i]));
     struct vt_query_node *node = vt_query_group(parser, VT_OP_OR, &list);
     if (node != NULL && node->tree.op == VT_OP_OR)
         node->tree.shown = typed;

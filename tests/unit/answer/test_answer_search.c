@@ -121,6 +121,27 @@ START_TEST(test_scores_are_explained)
 }
 END_TEST
 
+START_TEST(test_neighbours_of_a_number_that_nobody_bears)
+{
+    static const struct {
+        const char *asked, *key, *reason;
+    } CASES[] = {{"10/2032/NĐ-CP", "10/2031/NĐ-CP", "số gần giống, năm khác"},
+                 {"40/2034/nđ-cp", "30/2034/NĐ-CP", "số gần giống, lệch một chữ số"}};
+    struct office office = office_open();
+    for (size_t i = 0; i < VT_ARRAY_LEN(CASES); i++) {
+        VT_AUTOJSON answer = SEARCH(&office, VT_OK, .query = vt_str(CASES[i].asked));
+        const json_t *first = json_array_get(json_object_get(answer, "items"), 0);
+        vt_assert_str(vt_json_get_str(first, "key"), vt_str(CASES[i].key));
+        ck_assert(json_is_false(json_object_get(first, "exact")));
+        ck_assert(vt_str_starts(vt_json_get_str(first, "reason"), vt_str(CASES[i].reason)));
+        ck_assert_uint_gt(json_array_size(json_object_get(answer, "notes")), 0);
+    }
+    VT_AUTOJSON other_issuer = SEARCH(&office, VT_E_NOTFOUND, .query = VT_STR("10/2032/NĐ-XYZ"));
+    ck_assert_uint_eq(json_array_size(json_object_get(other_issuer, "items")), 0);
+    office_close(&office);
+}
+END_TEST
+
 START_TEST(test_facets)
 {
     struct office office = office_open();
@@ -157,4 +178,4 @@ END_TEST
 VT_TEST_MAIN("answer.answer_search", test_articles_with_their_headings,
              test_phrases_run_over_commas_and_not_over_words, test_sets_of_the_graph,
              test_order_by_date_and_citations, test_pages_and_scores, test_scores_are_explained,
-             test_facets, test_nothing_and_nonsense)
+             test_neighbours_of_a_number_that_nobody_bears, test_facets, test_nothing_and_nonsense)
