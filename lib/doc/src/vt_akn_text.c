@@ -1,7 +1,8 @@
 #include "vt_akn.h"
 
 /* The records that vt_akn_write prints, and nothing else: no prolog, comments or sections, ">" only at
- * the ends of tags, the entities of vt_buf_add_xml and &#13;. */
+ * the ends of tags, the entities of vt_buf_add_xml and &#13;.  A carriage return as such is none of them:
+ * an XML reader makes a line feed of it. */
 
 struct scan {
     struct vt_str xml;
@@ -70,7 +71,8 @@ int vt_akn_text(struct vt_arena *arena, struct vt_str xml, struct vt_str *ret, s
     struct scan scan = {.xml = xml, .out = vt_arena_alloc(arena, xml.len_bytes + 1)};
     if (scan.out == NULL)
         return vt_fail(err, VT_E_NOMEM, "out of memory for the text of a record");
-    bool is_ours = vt_str_starts(xml, VT_STR("<akomaNtoso "));
+    bool is_ours = vt_str_starts(xml, VT_STR("<akomaNtoso ")) &&
+                   memchr(xml.ptr, '\r', xml.len_bytes) == NULL;
     while (is_ours && scan.at < xml.len_bytes) {
         read_characters(&scan);
         if (scan.at == xml.len_bytes)
