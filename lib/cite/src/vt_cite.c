@@ -32,6 +32,8 @@ static void build_words(void)
         .khoan = vt_word(VT_STR("khoản")),
         .diem = vt_word(VT_STR("điểm")),
         .muc = vt_word(VT_STR("mục")),
+        .chuong = vt_word(VT_STR("chương")),
+        .phan = vt_word(VT_STR("phần")),
         .den = vt_word(VT_STR("đến")),
         .tu = vt_word(VT_STR("từ")),
         .luat = vt_word(VT_STR("luật")),
@@ -93,6 +95,7 @@ static void attach_pinpoints(struct vt_citer *c, size_t count_before, size_t pin
     struct vt_found *found = &c->items[count_before];
     size_t at = pin_end;
     const struct vt_citer_words *w = vt_citer_words();
+    at += vt_citer_mark(c, at, ','); /* "Điểm 6.2, Hướng dẫn số 06-HD/TW" */
     while (at < found->first && (vt_citer_is(c, at, w->cua) || vt_citer_is(c, at, w->cac) ||
                                  vt_token_is(&c->tokens[at], vt_word(VT_STR("tại"))) ||
                                  vt_token_is(&c->tokens[at], vt_word(VT_STR("thuộc")))))

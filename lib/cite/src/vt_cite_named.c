@@ -8,7 +8,7 @@ static bool is_type(vt_type type, const char *id)
     return vt_str_eq(vt_type_id(type), vt_str(id));
 }
 
-static bool is_law(vt_type type)
+bool vt_citer_is_law(vt_type type)
 {
     return is_type(type, "LUAT") || is_type(type, "BO_LUAT") || is_type(type, "PHAP_LENH") ||
            is_type(type, "HIEN_PHAP");
@@ -73,11 +73,14 @@ static bool ends_law_name(const struct vt_citer *c, size_t at)
 /* "Luật Đất đai năm 2013", "Luật Thống kê ngày 26 tháng 6 năm 2003", "Bộ luật Dân sự 2015". */
 static size_t read_law(struct vt_citer *c, size_t at, size_t behind, vt_type type)
 {
-    enum { LONGEST_NAME = 40 };
+    enum { LONGEST_NAME = 40, LONGEST_LIST = 100 };
     const struct vt_citer_words *w = vt_citer_words();
     if (names_lawyers(c, behind))
         return at;
-    for (size_t i = behind; i < c->end && i < behind + LONGEST_NAME; i++) {
+    /* "Luật sửa đổi Luật A, Luật B, … 2024" */
+    bool amending = vt_citer_is(c, behind, vt_word(VT_STR("sửa")));
+    size_t limit = behind + (amending ? LONGEST_LIST : LONGEST_NAME);
+    for (size_t i = behind; i < c->end && i < limit; i++) {
         const struct vt_token *t = &c->tokens[i];
         struct vt_date date;
         bool bad = false;
@@ -113,7 +116,7 @@ static size_t read_law(struct vt_citer *c, size_t at, size_t behind, vt_type typ
             return at;
         vt_type other;
         if (i > behind && (t->flags & VT_TOKEN_CAPITAL) != 0 &&
-            vt_type_scan(c->tokens, i, c->end, &other) > 0 && !is_law(other))
+            vt_type_scan(c->tokens, i, c->end, &other) > 0 && !vt_citer_is_law(other))
             return at;
     }
     return at;
@@ -200,7 +203,7 @@ size_t vt_cite_named(struct vt_citer *c, size_t at)
     if (count == 0)
         return at;
     size_t behind = at + count, next = read_deictic(c, at, behind, type);
-    if (next == at && is_law(type) && (c->tokens[at].flags & VT_TOKEN_CAPITAL) != 0)
+    if (next == at && vt_citer_is_law(type) && (c->tokens[at].flags & VT_TOKEN_CAPITAL) != 0)
         next = read_law(c, at, behind, type);
     if (next == at)
         next = read_plenum(c, at, behind, type);

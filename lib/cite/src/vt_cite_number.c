@@ -63,6 +63,40 @@ static struct left look_left(const struct vt_citer *c, size_t at)
     return left;
 }
 
+/* Where "Luật Đất đai số 31/2024/QH15" begins, if the number at a token is one of the National
+ * Assembly's: the law's word in the same clause, behind the last mention; *ret_type.  Else `at`. */
+static size_t law_start(const struct vt_citer *c, size_t at, vt_type *ret_type)
+{
+    enum { LONGEST_NAME = 40 };
+    size_t low = c->count > 0 ? c->items[c->count - 1].end : c->first;
+    for (size_t i = at; i-- > low && i + LONGEST_NAME > at;) {
+        const struct vt_token *t = &c->tokens[i];
+        vt_type type;
+        if ((t->kind == VT_TOKEN_MARK && t->mark != ',' && t->mark != '-') ||
+            t->kind == VT_TOKEN_NUMBER || c->tokens[i + 1].gap >= VT_GAP_BLANK)
+            return at;
+        if ((t->flags & VT_TOKEN_CAPITAL) == 0 || vt_type_scan(c->tokens, i, at, &type) == 0)
+            continue;
+        if (!vt_citer_is_law(type))
+            return at;
+        *ret_type = type;
+        return i;
+    }
+    return at;
+}
+
+/* "Luật sửa đổi, bổ sung một số điều của Luật …": the first word is meant, not the one at `start`. */
+static size_t amending_law_start(const struct vt_citer *c, size_t start)
+{
+    enum { LONGEST_TITLE = 16 };
+    const struct vt_word law = vt_citer_words()->luat, amends = vt_word(VT_STR("sửa"));
+    size_t low = c->count > 0 ? c->items[c->count - 1].end : c->first;
+    for (size_t i = start; i-- > low && i + LONGEST_TITLE > start;)
+        if (vt_citer_is(c, i, law) && vt_citer_is(c, i + 1, amends))
+            return i;
+    return start;
+}
+
 /* Only separators between the end of the last mention and here: an item of the same list. */
 static bool continues_list(const struct vt_citer *c, size_t first)
 {
@@ -224,6 +258,12 @@ size_t vt_cite_number(struct vt_citer *c, size_t at)
         in_list = true;
     }
     in_list = in_list || continues_list(c, left.first);
+    if (!in_list && left.so && number.form == VT_NUMBER_QH) {
+        if (left.type == 0)
+            left.first = law_start(c, left.first, &left.type);
+        if (vt_citer_is_law(left.type))
+            left.first = amending_law_start(c, left.first);
+    }
     struct vt_found *found = vt_citer_add(c, left.first, at + count);
     if (found == NULL)
         return at + count;

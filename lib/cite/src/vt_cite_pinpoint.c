@@ -2,11 +2,20 @@
 #include "vt_citer.h"
 #include "vt_fold.h"
 
-/* "điểm a, b khoản 2 Điều 5", "khoản 1, 3 và 5 Điều 10, Điều 12", "từ Điều 10 đến Điều 15" */
+/* "điểm a, b khoản 2 Điều 5", "khoản 1, 3 và 5 Điều 10, Điều 12", "từ Điều 10 đến Điều 15"; where a
+ * text has no articles (circulars, Party guidance) "điểm 1.5 khoản 1 mục II", "mục 5 phần I". */
 
 enum { MOST_PINPOINTS = 64, MOST_PARTS = 16 };
 
-enum level { LEVEL_POINT, LEVEL_PARAGRAPH, LEVEL_ARTICLE, LEVEL_COUNT };
+enum level {
+    LEVEL_POINT,
+    LEVEL_PARAGRAPH,
+    LEVEL_ARTICLE,
+    LEVEL_SECTION,
+    LEVEL_CHAPTER, /* read, and not said: articles run through a text */
+    LEVEL_PART,
+    LEVEL_COUNT
+};
 
 struct parts {
     struct vt_str items[MOST_PARTS];
@@ -28,7 +37,36 @@ static enum level level_at(const struct vt_citer *c, size_t at)
         return LEVEL_POINT;
     if (vt_citer_is(c, at, w->khoan))
         return LEVEL_PARAGRAPH;
-    return vt_citer_is(c, at, w->dieu) ? LEVEL_ARTICLE : LEVEL_COUNT;
+    if (vt_citer_is(c, at, w->dieu))
+        return LEVEL_ARTICLE;
+    if (vt_citer_is(c, at, w->muc))
+        return LEVEL_SECTION;
+    if (vt_citer_is(c, at, w->chuong))
+        return LEVEL_CHAPTER;
+    return vt_citer_is(c, at, w->phan) ? LEVEL_PART : LEVEL_COUNT;
+}
+
+/* "II", or one capital. */
+static bool is_division_number(const struct vt_token *t, struct vt_str text)
+{
+    if (t->kind != VT_TOKEN_WORD || (t->flags & VT_TOKEN_UPPER) == 0)
+        return false;
+    if (text.len_bytes == 1)
+        return true;
+    for (size_t i = 0; i < text.len_bytes; i++)
+        if (strchr("IVXL", text.ptr[i]) == NULL)
+            return false;
+    return true;
+}
+
+/* Behind the ".5" of "1.5", or the token itself. */
+static size_t skip_decimals(const struct vt_citer *c, size_t at)
+{
+    while (at + 1 < c->end && vt_citer_mark(c, at, '.') && c->tokens[at].gap == VT_GAP_NONE &&
+           c->tokens[at + 1].kind == VT_TOKEN_NUMBER && c->tokens[at + 1].gap == VT_GAP_NONE &&
+           c->tokens[at + 1].folded <= 2)
+        at += 2;
+    return at;
 }
 
 /* "5", "5a", "a", "đ": one part of a level. */
@@ -49,10 +87,17 @@ static bool read_part(struct reader *r, enum level level, struct vt_str *ret)
         r->at++;
         return true;
     }
+    if (level >= LEVEL_SECTION && is_division_number(t, text)) {
+        *ret = text;
+        r->at++;
+        return true;
+    }
     if (t->kind != VT_TOKEN_NUMBER || t->folded > 3)
         return false;
-    size_t end = vt_token_end(t);
     r->at++;
+    if (level <= LEVEL_PARAGRAPH)
+        r->at = skip_decimals(c, r->at);
+    size_t end = vt_token_end(&c->tokens[r->at - 1]);
     const struct vt_token *next = r->at < c->end ? &c->tokens[r->at] : NULL;
     if (next != NULL && next->kind == VT_TOKEN_WORD && next->gap == VT_GAP_NONE &&
         next->len_bytes <= 2) {
@@ -96,6 +141,7 @@ static bool read_level(struct reader *r, enum level level)
     struct parts *parts = &r->levels[level];
     struct vt_str part;
     r->at++;
+    r->at += vt_citer_is(c, r->at, vt_citer_words()->thu); /* "Điều thứ 11" */
     if (!read_part(r, level, &part))
         return false;
     parts->count = 0;
@@ -123,21 +169,27 @@ static bool read_level(struct reader *r, enum level level)
     }
 }
 
+/* A path, from the widest level on.  An article needs nothing above it. */
 static void emit(struct reader *r, struct vt_str article, struct vt_str paragraph,
                  struct vt_str point)
 {
     if (r->out_count >= MOST_PINPOINTS)
         return;
-    VT_AUTO(vt_buf_release) struct vt_buf buf = VT_BUF_INIT(64);
-    static const char LETTERS[] = "dk";
-    const struct vt_str numbered[] = {article, paragraph};
-    for (size_t i = 0; i < 2; i++)
+    VT_AUTO(vt_buf_release) struct vt_buf buf = VT_BUF_INIT(128);
+    static const char LETTERS[] = "pmdk";
+    const bool whole = article.len_bytes == 0;
+    const struct parts *part = &r->levels[LEVEL_PART], *section = &r->levels[LEVEL_SECTION];
+    const struct vt_str numbered[] = {
+        whole && part->count > 0 ? part->items[0] : VT_STR_EMPTY,
+        whole && section->count > 0 ? section->items[0] : VT_STR_EMPTY, article, paragraph};
+    for (size_t i = 0; i < VT_ARRAY_LEN(numbered); i++)
         if (numbered[i].len_bytes > 0)
             vt_buf_printf(&buf, "%s%c%.*s", buf.len_bytes > 0 ? "." : "", LETTERS[i],
                           VT_STR_ARG(numbered[i]));
     if (point.len_bytes > 0)
         vt_buf_printf(&buf, "%s%.*s", buf.len_bytes > 0 ? "." : "", VT_STR_ARG(point));
-    r->out[r->out_count++] = vt_arena_copy(r->c->arena, vt_buf_str(&buf));
+    if (buf.len_bytes > 0)
+        r->out[r->out_count++] = vt_arena_copy(r->c->arena, vt_buf_str(&buf));
 }
 
 /* Everything that was read of the lower levels belongs to what closes it. */
@@ -155,12 +207,13 @@ static void flush(struct reader *r)
     } else if (paragraphs->count > 0) {
         for (size_t i = 0; i < paragraphs->count; i++)
             emit(r, article, paragraphs->items[i], none);
-    } else if (articles->count > 0) {
+    } else {
         emit(r, article, none, none);
     }
     for (size_t i = 1; i < articles->count; i++)
         emit(r, articles->items[i], none, none);
-    points->count = paragraphs->count = articles->count = 0;
+    for (size_t k = 0; k < LEVEL_COUNT; k++)
+        r->levels[k].count = 0;
 }
 
 /* Whether a new word of this level can still belong to what is open: levels go upwards. */

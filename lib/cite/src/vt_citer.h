@@ -32,8 +32,8 @@ struct vt_found *vt_citer_add(struct vt_citer *citer, size_t first, size_t end);
 /** The words that the steps look for, as tokens. */
 struct vt_citer_words {
     struct vt_word so, ngay, nam, cua, va, hoac, nay, tren, neu, noi, khoa, hoi_nghi_1, hoi_nghi_2,
-        lan, thu, dai, hoi, trung, uong, ve, dieu, khoan, diem, muc, den, tu, luat, toan, quoc, cac,
-        dang;
+        lan, thu, dai, hoi, trung, uong, ve, dieu, khoan, diem, muc, chuong, phan, den, tu, luat,
+        toan, quoc, cac, dang;
 };
 const struct vt_citer_words *vt_citer_words(void);
 
@@ -48,6 +48,8 @@ static inline bool vt_citer_mark(const struct vt_citer *c, size_t at, char mark)
 
 /** Whether a type is only a part of documents (annex, list): its numbers are none of documents. */
 bool vt_citer_is_part(vt_type type);
+/** Law, code, ordinance or constitution. */
+bool vt_citer_is_law(vt_type type);
 
 /* ---- steps (one source each) ---- */
 

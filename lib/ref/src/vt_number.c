@@ -172,13 +172,17 @@ static bool first_is_type(const struct vt_segments *s)
  */
 static bool is_plausible(const struct vt_segments *s, bool announced)
 {
+    enum { SHORTEST_CODE = 3 };
     if (is_judgment(s))
         return false;
     const struct vt_segment *first = &s->items[0];
     if (s->count == 1) {
         if (is_assembly(first->text))
             return s->year != 0 || announced;
-        return announced && (first->code.is_type || first->code.is_issuer || s->year != 0);
+        /* "5762-KTTH", "2349/INDEVCO": the code of a body that no table knows. */
+        bool unknown = s->in_capitals && first->text.len_bytes >= SHORTEST_CODE;
+        return announced &&
+               (first->code.is_type || first->code.is_issuer || s->year != 0 || unknown);
     }
     if (announced)
         return true;

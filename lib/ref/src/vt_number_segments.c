@@ -97,6 +97,40 @@ static bool is_slip(const struct vt_token *word, size_t index, size_t len_bytes)
            word->gap == VT_GAP_NONE;
 }
 
+/* "HĐN N": a known code that the spacing of a line tore.  Tokens with the torn letter, or count. */
+static size_t mend_torn(const struct reader *r, size_t ahead, size_t count, struct vt_segment *ret)
+{
+    const struct vt_token *first = peek(r, ahead), *letter = peek(r, ahead + count);
+    if (letter == NULL || letter->kind != VT_TOKEN_WORD || letter->gap != VT_GAP_SPACE ||
+        (letter->flags & VT_TOKEN_UPPER) == 0 || letter->len_bytes > 2)
+        return count;
+    const struct vt_token *last = peek(r, ahead + count - 1);
+    char joined[VT_SEGMENT_BYTES];
+    size_t head = vt_token_end(last) - first->start;
+    if (head + letter->len_bytes >= sizeof joined)
+        return count;
+    memcpy(joined, r->text.ptr + first->start, head);
+    memcpy(joined + head, r->text.ptr + letter->start, letter->len_bytes);
+    return lookup(vt_str_n(joined, head + letter->len_bytes), &ret->code) ? count + 1 : count;
+}
+
+/* "GDTrH", "TTrKTTH": capitals with a small letter or two inside. */
+static bool is_mixed_code(struct vt_str text)
+{
+    enum { MOST_LETTERS = 10, MOST_SMALL = 2 };
+    const struct vt_letter *letters = vt_letters();
+    size_t at = 0, upper = 0, small = 0;
+    while (at < text.len_bytes) {
+        uint32_t c = vt_utf8_next(text, &at);
+        bool is_upper = c < VT_LETTER_LIMIT && letters[c].is_upper;
+        if (upper < 2 && !is_upper)
+            return false;
+        upper += is_upper;
+        small += !is_upper;
+    }
+    return small <= MOST_SMALL && upper > small + 1 && upper + small <= MOST_LETTERS;
+}
+
 /* A code from a token on: how many tokens, if they look like one: capitals, or a spelling that the
    tables know
    ("TTg"). */
@@ -111,12 +145,20 @@ static size_t read_code(const struct reader *r, size_t ahead, size_t index, stru
     struct vt_str written = vt_str_n(r->text.ptr + first->start, stop - first->start);
     ret->in_capitals = (first->flags & VT_TOKEN_CAPITAL) != 0;
     bool known = lookup(written, &ret->code);
+    if (!known) {
+        size_t mended = mend_torn(r, ahead, count, ret);
+        known = mended > count;
+        count = mended;
+    }
     if (!known)
         take_council(written, &ret->code);
-    if (!known && !upper && !is_slip(first, index, stop - first->start))
+    bool mixed = !known && !upper && index > 0 && is_mixed_code(written);
+    if (!known && !upper && !mixed && !is_slip(first, index, stop - first->start))
         return 0;
     VT_AUTO(vt_buf_release) struct vt_buf capitals = VT_BUF_INIT(1024);
-    if (!known)
+    if (mixed)
+        vt_buf_add(&capitals, written);
+    else if (!known)
         vt_fold_upper(written, &capitals);
     struct vt_str canonical = known ? ret->code.canonical : vt_buf_str(&capitals);
     if (canonical.len_bytes == 0 || canonical.len_bytes >= VT_SEGMENT_BYTES)

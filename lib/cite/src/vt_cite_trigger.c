@@ -1,0 +1,157 @@
+#include "vt_cite_trigger.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "vt_phrases.h"
+#include "vt_tables.h"
+
+enum trigger_column { G_PHRASE, G_RELATION, G_SIDE, G_PASSIVE, G_WEAK };
+
+static struct vt_phrases *phrases; /* value: index of the rule */
+static struct vt_trigger_rule *rules;
+static struct vt_relations relations;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static bool cell_is(size_t row, enum trigger_column column, const char *value)
+{
+    return vt_str_eq(vt_table_cell(&vt_table_triggers, row, column), vt_str(value));
+}
+
+static void build_relations(void)
+{
+    relations = (struct vt_relations){
+        .refers = vt_relation_by_id(VT_STR("REFERS")),
+        .repeals = vt_relation_by_id(VT_STR("REPEALS")),
+        .repeals_part = vt_relation_by_id(VT_STR("REPEALS_PART")),
+        .proposed_by = vt_relation_by_id(VT_STR("PROPOSED_BY")),
+        .alias = vt_relation_by_id(VT_STR("ALIAS_DEF")),
+        .self = vt_relation_by_id(VT_STR("SELF")),
+        .implements = vt_relation_by_id(VT_STR("IMPLEMENTS")),
+        .based_on = vt_relation_by_id(VT_STR("BASED_ON")),
+        .amends = vt_relation_by_id(VT_STR("AMENDS")),
+        .corrects = vt_relation_by_id(VT_STR("CORRECTS")),
+        .encloses = vt_relation_by_id(VT_STR("ENCLOSES")),
+        .forwards = vt_relation_by_id(VT_STR("FORWARDS")),
+    };
+}
+
+static void build(void)
+{
+    const struct vt_table *table = &vt_table_triggers;
+    build_relations();
+    phrases = vt_phrases_new();
+    rules = calloc(table->row_count, sizeof *rules);
+    if (phrases == NULL || rules == NULL)
+        abort(); /* a few kilobytes at start: nothing can go on without them */
+    for (size_t row = 0; row < table->row_count; row++) {
+        struct vt_str phrase = vt_table_cell(table, row, G_PHRASE);
+        rules[row] = (struct vt_trigger_rule){
+            .phrase = phrase.ptr,
+            .relation = vt_relation_by_id(vt_table_cell(table, row, G_RELATION)),
+            .is_before = cell_is(row, G_SIDE, "before"),
+            .is_passive = cell_is(row, G_PASSIVE, "1"),
+            .is_weak = cell_is(row, G_WEAK, "1"),
+            .is_enclosing = vt_str_ends(phrase, VT_STR("kèm theo")),
+        };
+        vt_phrases_add(phrases, phrase, false, (uint32_t)row);
+    }
+}
+
+const struct vt_relations *vt_relations(void)
+{
+    pthread_once(&once, build);
+    return &relations;
+}
+
+bool vt_is_act(vt_relation relation)
+{
+    struct vt_str effect = vt_relation_effect(relation);
+    return relation == vt_relations()->corrects ||
+           !(vt_str_eq(effect, VT_STR("none")) || vt_str_eq(effect, VT_STR("affirm")));
+}
+
+/* "Sửa đổi, bổ sung một số điểm tại …", "về việc bổ sung …": what a document does, and not what is
+ * done to a licence in it. */
+static bool opens_clause(const struct vt_citer *c, const struct vt_trigger *t)
+{
+    if (t->first == c->first || c->tokens[t->first].gap >= VT_GAP_LINE)
+        return true;
+    const struct vt_token *before = &c->tokens[t->first - 1];
+    return vt_token_is(before, vt_word(VT_STR("việc"))) ||
+           vt_token_is(before, vt_citer_words()->ve) || before->kind == VT_TOKEN_MARK;
+}
+
+/* A plain "tại" gives way to what is said further left in the same clause: "Theo đề nghị của … tại
+   Tờ trình", "Thực hiện ý kiến … tại Thông báo". */
+static bool gives_way(const struct vt_citer *c, const struct vt_trigger *far,
+                      const struct vt_trigger *near)
+{
+    enum { REACH = 18 };
+    const struct vt_relations *rel = vt_relations();
+    const vt_relation said = far->rule->relation;
+    if (near->rule->relation != rel->refers || said == rel->refers)
+        return false;
+    if (said == rel->proposed_by ||
+        (vt_is_act(said) &&
+         (near->rule->is_enclosing || said != rel->amends || opens_clause(c, far))))
+        return true;
+    bool passive = far->rule->is_passive; /* "nội dung hướng dẫn Khoản này tại" */
+    if (!(said == rel->implements || said == rel->based_on || passive) ||
+        near->first - far->end > REACH)
+        return false;
+    for (size_t i = far->end; i < near->first; i++)
+        if (c->tokens[i].kind == VT_TOKEN_MARK)
+            return false;
+    return true;
+}
+
+bool vt_trigger_before(const struct vt_citer *c, size_t from, size_t to, struct vt_trigger *ret)
+{
+    const size_t reach = to + 1 < c->end ? to + 1 : to; /* "được sửa đổi từ | Khoản 1 đến …" */
+    bool found = false, quoted = false, found_outside = false;
+    vt_relations();
+    struct vt_trigger outside = {0, 0, NULL};
+    for (size_t at = from; at < to;) {
+        uint32_t row;
+        if (vt_citer_mark(c, at, '"')) {
+            quoted = !quoted;
+            if (quoted) {
+                outside = *ret;
+                found_outside = found;
+            } else {
+                *ret = outside;
+                found = found_outside;
+            }
+        }
+        size_t count = vt_phrases_match(phrases, c->tokens, at, reach, &row);
+        if (count == 0) {
+            at++;
+            continue;
+        }
+        struct vt_trigger t = {at, at + count, &rules[row]};
+        if (t.rule->is_before && !(found && gives_way(c, ret, &t))) {
+            *ret = t;
+            found = true;
+        }
+        at += count;
+    }
+    return found;
+}
+
+bool vt_trigger_after(const struct vt_citer *c, size_t from, size_t to, struct vt_trigger *ret)
+{
+    enum { REACH = 80 };
+    vt_relations();
+    if (to > from + REACH)
+        to = from + REACH;
+    for (size_t at = from; at < to; at++) {
+        uint32_t row;
+        size_t count = vt_phrases_match(phrases, c->tokens, at, to, &row);
+        if (count > 0 && !rules[row].is_before) {
+            *ret = (struct vt_trigger){at, at + count, &rules[row]};
+            return true;
+        }
+    }
+    return false;
+}
