@@ -2,11 +2,13 @@
 
 #include "vt_cleanup.h"
 #include "vt_fold.h"
+#include "vt_syllable.h"
 
 enum { LONGEST = 64 };
 
 struct letters {
     size_t start[LONGEST + 1]; /* byte offsets; one more for the end */
+    uint32_t letters[LONGEST];
     bool is_upper[LONGEST];
     size_t count;
 };
@@ -23,6 +25,7 @@ static bool read_letters(struct vt_str text, struct letters *ret)
             return false;
         if (c >= 0x0300 && c <= 0x036F)
             continue; /* belongs to the letter before */
+        ret->letters[ret->count] = c;
         ret->is_upper[ret->count] = table[c].is_upper;
         ret->start[ret->count++] = start;
     }
@@ -47,23 +50,40 @@ static size_t capital_inside(const struct letters *l)
     return l->is_upper[0] && right_is_upper ? 0 : i;
 }
 
-/* "CP|ngày", "thuế|ngày": words that follow a number or a name. */
+static bool is_syllable(const struct letters *l, size_t first)
+{
+    return vt_syllable_is_valid(l->letters + first, l->count - first);
+}
+
+/* "CP|ngày", "CP|để": a syllable behind capitals that are none with it ("THông" is a slip for
+ * Thông). */
+static size_t syllable_behind_code(const struct letters *l)
+{
+    enum { SHORTEST = 2 };
+    size_t capitals = 0;
+    while (capitals < l->count && l->is_upper[capitals])
+        capitals++;
+    if (capitals < 2 || capitals + SHORTEST > l->count || is_syllable(l, 0))
+        return 0;
+    return is_syllable(l, capitals) ? capitals : 0;
+}
+
+/* "thuế|ngày", "tại|khoản": small letters that are two syllables, the second a word that goes before
+ * or behind a number. */
 static size_t anchor_at_end(struct vt_str text, const struct letters *l)
 {
-    static const char *const ANCHORS[] = {"ngày", "của", "về",   "và", "tại", "này", "năm", "quy",
-                                          "để",   "có",  "được", "do", "từ",  "thì", "đến", "đã"};
-    enum { CODE = 2, LONGEST_SYLLABLE = 7 };
-    bool code = l->is_upper[0] && l->is_upper[1];
-    if (!code && l->count <= LONGEST_SYLLABLE)
+    static const char *const ANCHORS[] = {"ngày", "của", "khoản", "điểm", "điều", "số", "năm"};
+    enum { LONGEST_SYLLABLE = 7 };
+    if (l->count < LONGEST_SYLLABLE - 1 || l->is_upper[1] || is_syllable(l, 0))
         return 0;
     for (size_t i = 0; i < VT_ARRAY_LEN(ANCHORS); i++) {
         struct vt_str anchor = vt_str(ANCHORS[i]);
         if (!vt_str_ends(text, anchor))
             continue;
         size_t cut = text.len_bytes - anchor.len_bytes;
-        for (size_t k = CODE; k < l->count; k++)
+        for (size_t k = 2; k < l->count; k++)
             if (l->start[k] == cut)
-                return k;
+                return vt_syllable_is_valid(l->letters, k) ? k : 0;
     }
     return 0;
 }
@@ -74,6 +94,8 @@ size_t vt_joined_words(struct vt_str text)
     if (!read_letters(text, &letters) || letters.count < 2)
         return 0;
     size_t cut = capital_inside(&letters);
+    if (cut == 0)
+        cut = syllable_behind_code(&letters);
     if (cut == 0)
         cut = anchor_at_end(text, &letters);
     return cut == 0 ? 0 : letters.start[cut];
