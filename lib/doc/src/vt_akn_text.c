@@ -41,6 +41,16 @@ static bool read_entity(struct scan *scan)
     return false;
 }
 
+/* No prefix, and none of the two elements that mean something here in another spelling. */
+static bool is_plain_tag(const struct scan *scan)
+{
+    size_t end = scan->at;
+    while (end < scan->xml.len_bytes && strchr(" \t\n/>", scan->xml.ptr[end]) == NULL)
+        end++;
+    return memchr(scan->xml.ptr + scan->at, ':', end - scan->at) == NULL &&
+           !starts_at(scan, VT_STR("<meta")) && !starts_at(scan, VT_STR("<eop"));
+}
+
 static bool read_tag(struct scan *scan)
 {
     if (starts_at(scan, VT_STR("<!")) || starts_at(scan, VT_STR("<?")))
@@ -49,10 +59,12 @@ static bool read_tag(struct scan *scan)
         return skip_behind(scan, VT_STR("</meta>"));
     if (starts_at(scan, VT_STR("<eop/>")))
         scan->out[scan->used++] = '\f';
+    else if (!is_plain_tag(scan))
+        return false;
     return skip_behind(scan, VT_STR(">"));
 }
 
-static void read_characters(struct scan *scan)
+static bool read_characters(struct scan *scan)
 {
     const char *from = scan->xml.ptr + scan->at;
     size_t left = scan->xml.len_bytes - scan->at;
@@ -61,9 +73,12 @@ static void read_characters(struct scan *scan)
     const char *entity = memchr(from, '&', len);
     if (entity != NULL)
         len = (size_t)(entity - from);
+    if (memchr(from, '>', len) != NULL)
+        return false; /* the end of a tag that has one in an attribute */
     memcpy(scan->out + scan->used, from, len);
     scan->used += len;
     scan->at += len;
+    return true;
 }
 
 int vt_akn_text(struct vt_arena *arena, struct vt_str xml, struct vt_str *ret, struct vt_error *err)
@@ -71,11 +86,11 @@ int vt_akn_text(struct vt_arena *arena, struct vt_str xml, struct vt_str *ret, s
     struct scan scan = {.xml = xml, .out = vt_arena_alloc(arena, xml.len_bytes + 1)};
     if (scan.out == NULL)
         return vt_fail(err, VT_E_NOMEM, "out of memory for the text of a record");
-    bool is_ours = vt_str_starts(xml, VT_STR("<akomaNtoso ")) &&
-                   memchr(xml.ptr, '\r', xml.len_bytes) == NULL;
+    bool is_ours =
+        vt_str_starts(xml, VT_STR("<akomaNtoso ")) && memchr(xml.ptr, '\r', xml.len_bytes) == NULL;
     while (is_ours && scan.at < xml.len_bytes) {
-        read_characters(&scan);
-        if (scan.at == xml.len_bytes)
+        is_ours = read_characters(&scan);
+        if (!is_ours || scan.at == xml.len_bytes)
             break;
         is_ours = xml.ptr[scan.at] == '<' ? read_tag(&scan) : read_entity(&scan);
     }
