@@ -166,10 +166,18 @@ static void add_candidates(struct vt_search *search, const struct vt_candidate *
                        VT_STR_ARG(search->request->query), count);
 }
 
+/* "dẫn:57-NQ/TW" asks for others than the one it names. */
+static bool asks_by_field(const struct vt_query_tree *tree)
+{
+    return tree->op == VT_OP_FIELD && tree->field != VT_FIELD_NUMBER &&
+           tree->field != VT_FIELD_TEXT;
+}
+
 int vt_search_head(struct vt_search *search, struct vt_error *err)
 {
     const bool is_reference = search->query.whole_is_reference;
-    if (search->a->graph == NULL || (!is_reference && !may_be_number(search->request->query)))
+    if (search->a->graph == NULL || asks_by_field(search->query.tree) ||
+        (!is_reference && !may_be_number(search->request->query)))
         return VT_OK;
     const struct vt_candidate *candidates;
     struct vt_number asked;

@@ -81,7 +81,7 @@ struct reference {
     struct vt_str text;
     const struct vt_token *tokens;
     size_t count;
-    bool has_type, has_number, has_code;
+    bool has_type, has_number, has_code, has_issuer;
 };
 
 /* "khóa XIII", "kỳ 8" */
@@ -109,7 +109,13 @@ static size_t skip_part(struct reference *r, size_t at)
         return count;
     }
     count = vt_issuer_scan(r->tokens, at, r->count, &issuer);
-    if (count > 1 || (count == 1 && token->kind == VT_TOKEN_WORD && r->has_number))
+    if (count > 1 || (count == 1 && token->kind == VT_TOKEN_WORD && r->has_number)) {
+        r->has_issuer = true;
+        return count;
+    }
+    struct vt_str place;
+    count = r->has_issuer && r->has_number ? vt_place_scan(r->tokens, at, r->count, &place) : 0;
+    if (count > 0)
         return count;
     if (token->kind == VT_TOKEN_NUMBER) {
         bool is_serial = !r->has_number;
