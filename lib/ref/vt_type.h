@@ -16,7 +16,13 @@ enum vt_regime { VT_REGIME_UNKNOWN, VT_REGIME_STATE, VT_REGIME_PARTY, VT_REGIME_
 /** Build the lookups; cheap to call again.  Not thread-safe the first time. */
 void vt_ref_init(void);
 
-vt_type vt_type_by_id(struct vt_str id);  /* "NGHI_QUYET"; 0 if there is none */
+vt_type vt_type_by_id(struct vt_str id); /* "NGHI_QUYET"; 0 if there is none */
+/** Types that rules are about. */
+struct vt_known_types {
+    vt_type hien_phap, bo_luat, luat, phap_lenh, sac_lenh, nghi_quyet, thong_tu, cong_van, van_ban,
+        vbhn, an_le, hop_dong, danh_muc, phu_luc;
+};
+const struct vt_known_types *vt_known_types(void);
 struct vt_str vt_type_id(vt_type type);   /* "" for 0 */
 struct vt_str vt_type_name(vt_type type); /* "Nghị quyết" */
 struct vt_str vt_type_name_en(vt_type type);

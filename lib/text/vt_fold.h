@@ -26,7 +26,26 @@ enum { VT_LETTER_LIMIT = 0x1F00 };
 const struct vt_letter *vt_letters(void);
 
 /** Read one code point of valid UTF-8 at *at and move past it. */
-uint32_t vt_utf8_next(struct vt_str text, size_t *at);
+static inline uint32_t vt_utf8_next(struct vt_str text, size_t *at)
+{
+    const unsigned char *s = (const unsigned char *)text.ptr + *at;
+    size_t left = text.len_bytes - *at;
+    if (s[0] < 0x80 || left < 2) {
+        *at += 1;
+        return s[0];
+    }
+    if (s[0] < 0xE0 || left < 3) {
+        *at += 2;
+        return ((uint32_t)(s[0] & 0x1F) << 6) | (s[1] & 0x3F);
+    }
+    if (s[0] < 0xF0 || left < 4) {
+        *at += 3;
+        return ((uint32_t)(s[0] & 0x0F) << 12) | ((uint32_t)(s[1] & 0x3F) << 6) | (s[2] & 0x3F);
+    }
+    *at += 4;
+    return ((uint32_t)(s[0] & 0x07) << 18) | ((uint32_t)(s[1] & 0x3F) << 12) |
+           ((uint32_t)(s[2] & 0x3F) << 6) | (s[3] & 0x3F);
+}
 void vt_utf8_append(struct vt_buf *buf, uint32_t code_point);
 
 /** Append the folded form; what is no Latin letter is kept as it is. */

@@ -1,4 +1,5 @@
 #include "vt_citer.h"
+#include "vt_cleanup.h"
 
 #include <pthread.h>
 
@@ -42,6 +43,10 @@ static void build_words(void)
         .cac = vt_word(VT_STR("các")),
         .dang = vt_word(VT_STR("đảng")),
     };
+    const struct vt_word openers[] = {words.diem, words.khoan,  words.dieu, words.muc,
+                                      words.phan, words.chuong, words.tu};
+    for (size_t i = 0; i < VT_ARRAY_LEN(openers); i++)
+        words.may_open_pinpoint[openers[i].folded & 0xFF] = true;
 }
 
 const struct vt_citer_words *vt_citer_words(void)
@@ -52,8 +57,7 @@ const struct vt_citer_words *vt_citer_words(void)
 
 bool vt_citer_is_part(vt_type type)
 {
-    return type != 0 &&
-           (type == vt_type_by_id(VT_STR("PHU_LUC")) || type == vt_type_by_id(VT_STR("DANH_MUC")));
+    return type != 0 && (type == vt_known_types()->phu_luc || type == vt_known_types()->danh_muc);
 }
 
 struct vt_found *vt_citer_add(struct vt_citer *c, size_t first, size_t end)

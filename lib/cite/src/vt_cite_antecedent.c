@@ -5,7 +5,7 @@ static bool can_mean(const struct vt_mention *earlier, const struct vt_mention *
 {
     if (earlier->kind != VT_MENTION_NUMBER || earlier->key.len_bytes == 0)
         return false;
-    const vt_type generic = vt_type_by_id(VT_STR("VAN_BAN"));
+    const vt_type generic = vt_known_types()->van_ban;
     return later->type == 0 || later->type == generic || earlier->type == generic ||
            earlier->type == later->type;
 }

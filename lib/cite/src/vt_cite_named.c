@@ -3,15 +3,10 @@
 
 /* Mentions that begin with a type word and carry no number. */
 
-static bool is_type(vt_type type, const char *id)
-{
-    return vt_str_eq(vt_type_id(type), vt_str(id));
-}
-
 bool vt_citer_is_law(vt_type type)
 {
-    return is_type(type, "LUAT") || is_type(type, "BO_LUAT") || is_type(type, "PHAP_LENH") ||
-           is_type(type, "HIEN_PHAP");
+    return type == vt_known_types()->luat || type == vt_known_types()->bo_luat ||
+           type == vt_known_types()->phap_lenh || type == vt_known_types()->hien_phap;
 }
 
 static struct vt_found *add(struct vt_citer *c, size_t first, size_t end, enum vt_mention_kind kind,
@@ -102,10 +97,11 @@ static size_t read_law(struct vt_citer *c, size_t at, size_t behind, vt_type typ
                 return at;
             found->mention.date = date;
             found->mention.name = vt_page_text(c->arena, c->page, behind, i);
-            found->mention.issuer = is_type(type, "PHAP_LENH") ? VT_STR("Ủy ban thường vụ Quốc hội")
-                                                               : VT_STR("Quốc hội");
+            found->mention.issuer = type == vt_known_types()->phap_lenh
+                                        ? VT_STR("Ủy ban thường vụ Quốc hội")
+                                        : VT_STR("Quốc hội");
             found->mention.issuer_code =
-                is_type(type, "PHAP_LENH") ? VT_STR("UBTVQH") : VT_STR("QH");
+                type == vt_known_types()->phap_lenh ? VT_STR("UBTVQH") : VT_STR("QH");
             return i + count;
         }
         bool numbered = vt_citer_is(c, i, w->so) && i + 1 < c->end &&
@@ -183,7 +179,7 @@ static size_t read_short(struct vt_citer *c, size_t at, size_t behind, vt_type t
     struct vt_number full;
     if (vt_number_scan(c->page->text, c->tokens, i, c->end, true, c->arena, &full) > 0)
         return at; /* the beginning of a full number: not ours */
-    if ((c->tokens[at].flags & VT_TOKEN_CAPITAL) == 0 || is_type(type, "SAC_LENH"))
+    if ((c->tokens[at].flags & VT_TOKEN_CAPITAL) == 0 || type == vt_known_types()->sac_lenh)
         return at; /* a decree-law's serial is its whole number */
     struct vt_found *found = add(c, at, i + 1, VT_MENTION_ALIAS, type, "short-name", 0.8f);
     if (found == NULL)

@@ -173,7 +173,7 @@ static void fill(struct vt_citer *c, struct vt_found *found, const struct vt_num
     m->key = vt_number_key(number, c->arena);
     m->type = type != 0 ? type : number->type;
     if (m->type == 0 && number->form == VT_NUMBER_DISPATCH)
-        m->type = vt_type_by_id(VT_STR("CONG_VAN"));
+        m->type = vt_known_types()->cong_van;
     m->issuer_code = number->issuer_code;
     if (number->malformed)
         m->flags |= VT_MENTION_MALFORMED;
@@ -216,7 +216,7 @@ static void add_shared(struct vt_citer *c, size_t list_first, size_t at,
 static size_t bare_decree_law(struct vt_citer *c, size_t at, const struct left *left,
                               struct vt_number *ret)
 {
-    if (left->type != vt_type_by_id(VT_STR("SAC_LENH")) || c->tokens[at].folded > 4)
+    if (left->type != vt_known_types()->sac_lenh || c->tokens[at].folded > 4)
         return 0;
     *ret = (struct vt_number){.form = VT_NUMBER_BARE,
                               .regime = VT_REGIME_STATE,
@@ -240,7 +240,7 @@ size_t vt_cite_number(struct vt_citer *c, size_t at)
         count = bare_decree_law(c, at, &left, &number);
     if (count == 0)
         return at;
-    if ((left.type != 0 ? left.type : number.type) == vt_type_by_id(VT_STR("HOP_DONG")))
+    if ((left.type != 0 ? left.type : number.type) == vt_known_types()->hop_dong)
         return at + count; /* contracts are numbered, and no documents of an office */
     if (is_file_name(c, at + count) || is_form_code(c, &left))
         return at + count;

@@ -228,6 +228,8 @@ static bool goes_up(const struct reader *r, enum level level)
 size_t vt_cite_pinpoints(struct vt_citer *c, size_t at, size_t *ret_end, const struct vt_str **ret)
 {
     const struct vt_citer_words *w = vt_citer_words();
+    if (!w->may_open_pinpoint[c->tokens[at].folded & 0xFF])
+        return 0;
     size_t start = at + vt_citer_is(c, at, w->tu);
     if (level_at(c, start) == LEVEL_COUNT)
         return 0;

@@ -34,6 +34,7 @@ struct vt_citer_words {
     struct vt_word so, ngay, nam, cua, va, hoac, nay, tren, neu, noi, khoa, hoi_nghi_1, hoi_nghi_2,
         lan, thu, dai, hoi, trung, uong, ve, dieu, khoan, diem, muc, chuong, phan, den, tu, luat,
         toan, quoc, cac, dang;
+    bool may_open_pinpoint[256]; /* by the last byte of a token's folded hash */
 };
 const struct vt_citer_words *vt_citer_words(void);
 

@@ -32,7 +32,7 @@ void vt_footer_adoption(struct vt_arena *arena, const struct vt_page *page, stru
                         struct vt_document *ret)
 {
     enum { REACH = 40 };
-    bool precedent = ret->type != 0 && ret->type == vt_type_by_id(VT_STR("AN_LE"));
+    bool precedent = ret->type != 0 && ret->type == vt_known_types()->an_le;
     if (ret->date.value.len_bytes > 0 && !precedent)
         return;
     const struct vt_word adopted = vt_word(VT_STR("thông")), was = vt_word(VT_STR("được"));
@@ -70,7 +70,7 @@ static bool take_number_line(struct vt_arena *arena, const struct vt_page *page,
     size_t used =
         vt_number_scan(page->text, page->tokens, figures, page->token_count, true, arena, &number);
     const struct vt_issuer *issuer = vt_issuer_by_code(number.issuer_code);
-    if (used == 0 || number.type != vt_type_by_id(VT_STR("VBHN")))
+    if (used == 0 || number.type != vt_known_types()->vbhn)
         return false;
     ret->number_parts = number;
     ret->regime = number.regime;

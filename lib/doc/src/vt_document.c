@@ -54,18 +54,18 @@ static void infer_type(struct vt_header *h)
 {
     struct vt_document *d = h->document;
     const struct vt_number *n = &d->number_parts;
-    if (n->form == VT_NUMBER_JOINT && d->type == vt_type_by_id(VT_STR("THONG_TU")))
+    if (n->form == VT_NUMBER_JOINT && d->type == vt_known_types()->thong_tu)
         d->type = n->type; /* "THÔNG TƯ / Liên tịch …" */
     if (d->type != 0)
         return;
     bool numbered = d->number_raw.span.end > 0 || d->subject.value.len_bytes > 0;
     bool letter = (numbered && has_role(h, VT_ROLE_ADDRESSEE)) || n->form == VT_NUMBER_DISPATCH;
     const char *rule = letter ? "letter" : "number";
-    vt_type type = letter ? vt_type_by_id(VT_STR("CONG_VAN")) : n->type;
+    vt_type type = letter ? vt_known_types()->cong_van : n->type;
     if (type == 0 && n->form == VT_NUMBER_QH)
-        type = vt_type_by_id(VT_STR("LUAT"));
+        type = vt_known_types()->luat;
     if (type == 0 && d->subject.value.len_bytes > 0 && n->form != VT_NUMBER_NONE)
-        type = vt_type_by_id(VT_STR("CONG_VAN"));
+        type = vt_known_types()->cong_van;
     d->type = type;
     if (type != 0)
         d->type_field = (struct vt_field){vt_type_id(type), {0, 0}, rule, letter ? 0.93f : 0.85f};

@@ -187,7 +187,7 @@ static vt_type type_of_cell(const struct vt_header *h, size_t cell, size_t *ret_
     *ret_first = at;
     *ret_end = at + count;
     /* "VĂN BẢN QUY PHẠM PHÁP LUẬT" heads a part of a gazette. */
-    return count > 0 && type != vt_type_by_id(VT_STR("VAN_BAN")) ? type : 0;
+    return count > 0 && type != vt_known_types()->van_ban ? type : 0;
 }
 
 static bool all_upper(const struct vt_page *page, size_t first, size_t end)

@@ -155,7 +155,7 @@ static size_t consolidated_title(const struct vt_header *h)
 {
     const struct vt_page *page = h->page;
     vt_type type;
-    if (h->document->type != vt_type_by_id(VT_STR("VBHN")))
+    if (h->document->type != vt_known_types()->vbhn)
         return h->title_cell;
     for (size_t cell = h->title_cell + 1; cell < h->end; cell++) {
         const struct vt_cell *c = &page->cells[cell];
@@ -199,7 +199,7 @@ static void take_first_lines(struct vt_header *h)
         vt_page_field(h->arena, page, vt_cell_first_word(page, &page->cells[cell]),
                       page->cells[last].end, "first-lines", 0.6f);
     if (last + 1 < h->end && lists_documents(page, &page->cells[last + 1])) {
-        h->document->type = vt_type_by_id(VT_STR("DANH_MUC"));
+        h->document->type = vt_known_types()->danh_muc;
         h->document->type_field =
             (struct vt_field){vt_type_id(h->document->type), {0, 0}, "list", 0.6f};
     }

@@ -22,7 +22,35 @@ enum relation_column {
 };
 
 static struct vt_phrases *type_names; /* value: the type */
+static struct vt_known_types known;
+static pthread_once_t known_once = PTHREAD_ONCE_INIT;
 static pthread_once_t type_names_once = PTHREAD_ONCE_INIT;
+
+static void build_known_types(void)
+{
+    known = (struct vt_known_types){
+        .hien_phap = vt_type_by_id(VT_STR("HIEN_PHAP")),
+        .bo_luat = vt_type_by_id(VT_STR("BO_LUAT")),
+        .luat = vt_type_by_id(VT_STR("LUAT")),
+        .phap_lenh = vt_type_by_id(VT_STR("PHAP_LENH")),
+        .sac_lenh = vt_type_by_id(VT_STR("SAC_LENH")),
+        .nghi_quyet = vt_type_by_id(VT_STR("NGHI_QUYET")),
+        .thong_tu = vt_type_by_id(VT_STR("THONG_TU")),
+        .cong_van = vt_type_by_id(VT_STR("CONG_VAN")),
+        .van_ban = vt_type_by_id(VT_STR("VAN_BAN")),
+        .vbhn = vt_type_by_id(VT_STR("VBHN")),
+        .an_le = vt_type_by_id(VT_STR("AN_LE")),
+        .hop_dong = vt_type_by_id(VT_STR("HOP_DONG")),
+        .danh_muc = vt_type_by_id(VT_STR("DANH_MUC")),
+        .phu_luc = vt_type_by_id(VT_STR("PHU_LUC")),
+    };
+}
+
+const struct vt_known_types *vt_known_types(void)
+{
+    pthread_once(&known_once, build_known_types);
+    return &known;
+}
 
 static void build_type_names(void)
 {

@@ -102,27 +102,6 @@ const struct vt_letter *vt_letters(void)
     return letters;
 }
 
-uint32_t vt_utf8_next(struct vt_str text, size_t *at)
-{
-    const unsigned char *s = (const unsigned char *)text.ptr + *at;
-    size_t left = text.len_bytes - *at;
-    if (s[0] < 0x80 || left < 2) {
-        *at += 1;
-        return s[0];
-    }
-    if (s[0] < 0xE0 || left < 3) {
-        *at += 2;
-        return ((uint32_t)(s[0] & 0x1F) << 6) | (s[1] & 0x3F);
-    }
-    if (s[0] < 0xF0 || left < 4) {
-        *at += 3;
-        return ((uint32_t)(s[0] & 0x0F) << 12) | ((uint32_t)(s[1] & 0x3F) << 6) | (s[2] & 0x3F);
-    }
-    *at += 4;
-    return ((uint32_t)(s[0] & 0x07) << 18) | ((uint32_t)(s[1] & 0x3F) << 12) |
-           ((uint32_t)(s[2] & 0x3F) << 6) | (s[3] & 0x3F);
-}
-
 void vt_utf8_append(struct vt_buf *buf, uint32_t c)
 {
     char bytes[4];

@@ -12,13 +12,28 @@ struct edge {
     uint32_t next; /* 0: empty slot */
 };
 
+enum { FILTER_WORDS = 64 };
+
 struct vt_phrases {
     struct edge *edges;
     size_t edge_count, edge_room; /* room is a power of two */
     uint32_t *values;             /* of nodes; UINT32_MAX: no phrase ends here */
     size_t node_count, node_room;
     bool has_folded;
+    uint64_t firsts[FILTER_WORDS]; /* a bit for each word that a phrase begins with */
 };
+
+/* Whether a phrase may begin with a key: most tokens of a text begin none. */
+static size_t filter_bit(uint32_t folded)
+{
+    return (folded ^ (folded >> 13)) % (FILTER_WORDS * 64);
+}
+
+static bool may_begin(const struct vt_phrases *p, uint32_t folded)
+{
+    size_t bit = filter_bit(folded);
+    return (p->firsts[bit / 64] >> (bit % 64) & 1) != 0;
+}
 
 /* Marks and numbers take part as words that cannot be spelled. */
 static void key_of_token(const struct vt_token *token, uint32_t *ret_match, uint32_t *ret_folded)
@@ -147,6 +162,8 @@ int vt_phrases_add(struct vt_phrases *phrases, struct vt_str phrase, bool is_fol
         key_of_token(&tokens.items[i], &match, &folded);
         if (is_folded && tokens.items[i].kind == VT_TOKEN_WORD)
             match = 0;
+        if (i == 0)
+            phrases->firsts[filter_bit(folded) / 64] |= UINT64_C(1) << (filter_bit(folded) % 64);
         node = follow_or_add(phrases, node, match, folded);
         if (node == 0)
             return VT_E_NOMEM;
@@ -184,6 +201,12 @@ size_t vt_phrases_match(const struct vt_phrases *phrases, const struct vt_token 
                         size_t from, size_t end, uint32_t *ret_value)
 {
     struct best best = {0, 0};
+    uint32_t match, folded;
+    if (from >= end)
+        return 0;
+    key_of_token(&tokens[from], &match, &folded);
+    if (!may_begin(phrases, folded))
+        return 0;
     match_from(phrases, tokens, from, from, end, 0, &best);
     if (best.count > 0)
         *ret_value = best.value;
