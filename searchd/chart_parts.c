@@ -3,7 +3,7 @@
 #include "work_parts.h"
 
 /* The commonest types have a colour of their own (style.css), the others share the last one. */
-enum { SERIES = 6, TYPES_MAX = 128, SLOTS_MAX = 64, MONTHS_AT_ONCE = 24, YEARS_AT_ONCE = 40 };
+enum { SERIES = 6, TYPES_MAX = 128, SLOTS_MAX = 64, MONTHS_AT_ONCE = 24, SLOTS_AT_ONCE = 40 };
 
 enum { WIDTH = 960, HEIGHT = 250, LEFT = 44, RIGHT = 14, TOP = 10, BOTTOM = 26, BAR_MAX = 46 };
 
@@ -103,17 +103,21 @@ static void add_to_slot(struct chart *chart, const json_t *item, int64_t first)
     chart->highest = slot->total > chart->highest ? slot->total : chart->highest;
 }
 
-static size_t count_months(const json_t *months)
+/* Whether the months are too many, or too far apart, for a bar each. */
+static bool are_too_many(const struct chart *chart, const json_t *months)
 {
-    struct vt_str before = VT_STR_EMPTY;
-    size_t count = 0, i;
+    int64_t count = 0, when, first = INT64_MAX, last = 0, before = -1;
     const json_t *item;
+    size_t i;
     json_array_foreach(months, i, item)
     {
-        count += !vt_str_eq(before, vt_json_get_str(item, "month"));
-        before = vt_json_get_str(item, "month");
+        when = time_of(chart, vt_json_get_str(item, "month"));
+        count += when != before;
+        before = when;
+        first = when < first ? when : first;
+        last = when > last ? when : last;
     }
-    return count;
+    return count > MONTHS_AT_ONCE || last - first >= SLOTS_AT_ONCE;
 }
 
 /* Every month or year between the first and the last, also those that brought nothing. */
@@ -122,7 +126,7 @@ static void fill(struct vt_page *page, struct chart *chart, const json_t *months
     int64_t first = INT64_MAX, last = 0;
     const json_t *item;
     size_t i;
-    chart->by_year = year == 0 && count_months(months) > MONTHS_AT_ONCE;
+    chart->by_year = year == 0 && are_too_many(chart, months);
     json_array_foreach(months, i, item)
     {
         if (!is_wanted(item, year))
@@ -136,8 +140,8 @@ static void fill(struct vt_page *page, struct chart *chart, const json_t *months
         first = (int64_t)year * 12;
         last = first + 11;
     }
-    if (last - first >= YEARS_AT_ONCE) {
-        first = last - YEARS_AT_ONCE + 1;
+    if (last - first >= SLOTS_AT_ONCE) {
+        first = last - SLOTS_AT_ONCE + 1;
         chart->has_earlier = true;
     }
     add_slots(page, chart, first, last);
@@ -315,8 +319,8 @@ static void write_table(struct vt_page *page, const struct chart *chart)
     struct vt_html *html = &page->html;
     vt_html_open(html, "details", "class", "figures-table", NULL);
     vt_page_element(page, "summary", VT_MSG_STATS_TABLE, NULL);
-    vt_html_open(html, "div", "class", "scroll", "tabindex", "0", "role", "region",
-                 "aria-labelledby", "chart-title", NULL);
+    vt_html_open(html, "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label",
+                 vt_page_message(page, VT_MSG_STATS_TABLE), NULL);
     vt_html_open(html, "table", NULL);
     vt_html_open(html, "thead", NULL);
     vt_html_open(html, "tr", NULL);

@@ -1,11 +1,22 @@
 /* /check — the citations of a pasted text: which are held, only cited, ambiguous or unknown, and
  * where the text says something else than the archive knows. */
 #include "api.h"
+#include "check_parts.h"
 #include "pages.h"
 #include "vt_file.h"
-#include "work_parts.h"
 
 enum { FORM_FIELDS = 8 };
+
+/* Forms send lines with CR LF; the places of citations count in the text that was read. */
+static bool unify_lines(struct vt_request *request, struct vt_str *text)
+{
+    VT_AUTO(vt_buf_release) struct vt_buf lines = VT_BUF_INIT(VT_BUF_NO_CAP);
+    for (size_t i = 0; i < text->len_bytes; i++)
+        if (text->ptr[i] != '\r')
+            vt_buf_add_c(&lines, text->ptr[i]);
+    *text = vt_arena_copy(&request->arena, vt_buf_str(&lines));
+    return text->ptr != NULL;
+}
 
 static int read_form(struct vt_request *request, struct vt_str *ret_text, struct vt_error *err)
 {
@@ -25,7 +36,7 @@ static int read_form(struct vt_request *request, struct vt_str *ret_text, struct
     }
     if (ret_text->len_bytes > VT_API_CHECK_BYTES)
         return vt_fail(err, VT_E_LIMIT, "văn bản dán vào quá dài");
-    return VT_OK;
+    return unify_lines(request, ret_text) ? VT_OK : VT_E_NOMEM;
 }
 
 static void write_form(struct vt_page *page, struct vt_str text)
@@ -41,81 +52,6 @@ static void write_form(struct vt_page *page, struct vt_str text)
     vt_html_element(html, "button", vt_message(page->lang, VT_MSG_CHECK_BUTTON), "type", "submit",
                     NULL);
     vt_html_close(html, "form");
-}
-
-static enum vt_msg state_text(struct vt_str state)
-{
-    static const struct {
-        const char *state;
-        enum vt_msg text;
-    } STATES[] = {{"found", VT_MSG_CHECK_FOUND},
-                  {"stub", VT_MSG_CHECK_STUB},
-                  {"ambiguous", VT_MSG_CHECK_AMBIGUOUS}};
-    for (size_t i = 0; i < VT_ARRAY_LEN(STATES); i++)
-        if (vt_str_eq(state, vt_str(STATES[i].state)))
-            return STATES[i].text;
-    return VT_MSG_CHECK_UNKNOWN;
-}
-
-static void write_differences(struct vt_page *page, const json_t *list)
-{
-    const json_t *item;
-    size_t i;
-    json_array_foreach(list, i, item)
-    {
-        struct vt_str field = vt_json_get_str(item, "field");
-        struct vt_str parts[] = {vt_field_text(page, field),
-                                 vt_value_text(page, field, vt_json_get_str(item, "said")),
-                                 vt_value_text(page, field, vt_json_get_str(item, "known"))};
-        vt_html_element(&page->html, "p",
-                        vt_page_filled(page, VT_MSG_CHECK_DIFFERS, parts, VT_ARRAY_LEN(parts)),
-                        "class", "warning", NULL);
-    }
-}
-
-static void write_citation(struct vt_page *page, const json_t *item)
-{
-    struct vt_html *html = &page->html;
-    struct vt_str state = vt_json_get_str(item, "state");
-    const json_t *document = json_object_get(item, "document");
-    vt_html_open(html, "li", "class", vt_page_format(page, "check %.*s", VT_STR_ARG(state)), NULL);
-    vt_html_open(html, "p", "class", "work-line", NULL);
-    vt_html_element(html, "q", vt_json_get_str(item, "surface"), "lang", "vi", NULL);
-    vt_html_puts(html, " ");
-    vt_html_element(html, "span", vt_message(page->lang, state_text(state)), "class",
-                    vt_page_format(page, "badge %.*s", VT_STR_ARG(state)), NULL);
-    vt_html_close(html, "p");
-    if (document != NULL) {
-        vt_html_open(html, "p", NULL);
-        vt_work_link(page, document);
-        vt_html_puts(html, " · ");
-        vt_html_text(html, vt_status_text(page, item));
-        vt_html_close(html, "p");
-        vt_work_facts(page, document);
-        write_differences(page, json_object_get(item, "differs"));
-    }
-    if (json_object_get(item, "candidates") != NULL)
-        vt_work_candidates(page, json_object_get(item, "candidates"));
-    vt_html_close(html, "li");
-}
-
-static void write_result(struct vt_page *page, const json_t *answer)
-{
-    const json_t *items = json_object_get(answer, "items"), *item;
-    struct vt_str count = vt_page_number(page, (int64_t)json_array_size(items));
-    size_t i;
-    vt_html_open(&page->html, "section", "aria-labelledby", "result-title", NULL);
-    vt_html_element(&page->html, "h2", vt_page_filled(page, VT_MSG_CHECK_RESULT, &count, 1), "id",
-                    "result-title", NULL);
-    if (json_array_size(items) == 0)
-        vt_page_element(page, "p", VT_MSG_CHECK_NONE, "note");
-    vt_html_open(&page->html, "ol", "class", "works", NULL);
-    json_array_foreach(items, i, item)
-    {
-        write_citation(page, item);
-    }
-    vt_html_close(&page->html, "ol");
-    vt_html_close(&page->html, "section");
 }
 
 int vt_page_check(struct vt_request *request, struct vt_error *err)
@@ -134,7 +70,7 @@ int vt_page_check(struct vt_request *request, struct vt_error *err)
     vt_page_element(&page, "p", VT_MSG_CHECK_LEAD, "lead");
     write_form(&page, text);
     if (answer != NULL)
-        write_result(&page, answer);
+        vt_check_result(&page, answer, text);
     vt_html_close(&page.html, "div");
     return vt_page_end(&page, 200, err);
 }

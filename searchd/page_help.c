@@ -1,5 +1,6 @@
 /* /help — how to ask: the query language by examples, the keys, what the signs mean. */
 #include "pages.h"
+#include "vt_tables.h"
 #include "work_parts.h"
 
 static void write_examples(struct vt_page *page)
@@ -33,6 +34,26 @@ static void write_examples(struct vt_page *page)
     vt_html_close(html, "dl");
 }
 
+/* Every field of the query language, from the table that the parser reads. */
+static void write_fields(struct vt_page *page)
+{
+    enum { NAMES_COLUMN = 1 };
+    struct vt_html *html = &page->html;
+    vt_page_element(page, "p", VT_MSG_HELP_ALL_FIELDS_LEAD, "note");
+    vt_html_open(html, "ul", "class", "field-names", NULL);
+    for (size_t row = 0; row < vt_table_query_fields.row_count; row++) {
+        struct vt_str names = vt_table_cell(&vt_table_query_fields, row, NAMES_COLUMN), name;
+        vt_html_open(html, "li", NULL);
+        for (bool is_first = true; vt_str_split(&names, ';', &name); is_first = false) {
+            vt_html_puts(html, is_first ? "" : " ");
+            vt_html_element(html, is_first ? "b" : "span",
+                            vt_str(vt_page_format(page, "%.*s:", VT_STR_ARG(name))), NULL);
+        }
+        vt_html_close(html, "li");
+    }
+    vt_html_close(html, "ul");
+}
+
 static void write_signs(struct vt_page *page)
 {
     static const struct {
@@ -40,6 +61,7 @@ static void write_signs(struct vt_page *page)
         enum vt_msg sign, meaning;
     } SIGNS[] = {{"badge held", VT_MSG_BADGE_HELD, VT_MSG_BADGE_HELD_WHY},
                  {"badge stub", VT_MSG_BADGE_STUB, VT_MSG_BADGE_STUB_WHY},
+                 {"badge effect", VT_MSG_BADGE_ENDED, VT_MSG_BADGE_ENDED_WHY},
                  {"badge doubt", VT_MSG_BADGE_CONFLICT, VT_MSG_BADGE_CONFLICT_WHY},
                  {"badge doubt", VT_MSG_BADGE_MALFORMED, VT_MSG_BADGE_MALFORMED_WHY},
                  {"badge doubt", VT_MSG_LINK_UNSURE, VT_MSG_LINK_UNSURE_WHY},
@@ -61,10 +83,9 @@ static void write_keys(struct vt_page *page)
     static const struct {
         const char *key;
         enum vt_msg meaning;
-    } KEYS[] = {{"/", VT_MSG_HELP_KEY_SEARCH},
-                {"j", VT_MSG_HELP_KEY_NEXT},
-                {"k", VT_MSG_HELP_KEY_BEFORE},
-                {"?", VT_MSG_HELP_KEY_HELP}};
+    } KEYS[] = {{"/", VT_MSG_HELP_KEY_SEARCH},  {"j", VT_MSG_HELP_KEY_NEXT},
+                {"k", VT_MSG_HELP_KEY_BEFORE},  {"Enter", VT_MSG_HELP_KEY_OPEN},
+                {"Esc", VT_MSG_HELP_KEY_CLOSE}, {"?", VT_MSG_HELP_KEY_HELP}};
     struct vt_html *html = &page->html;
     vt_html_open(html, "dl", "class", "help keys", NULL);
     for (size_t i = 0; i < VT_ARRAY_LEN(KEYS); i++) {
@@ -84,6 +105,8 @@ int vt_page_help(struct vt_request *request, struct vt_error *err)
     vt_page_element(&page, "h1", VT_MSG_HELP_TITLE, NULL);
     vt_page_element(&page, "p", VT_MSG_HELP_LEAD, "lead");
     write_examples(&page);
+    vt_page_element(&page, "h2", VT_MSG_HELP_ALL_FIELDS, NULL);
+    write_fields(&page);
     vt_page_element(&page, "h2", VT_MSG_HELP_SIGNS, NULL);
     write_signs(&page);
     vt_page_element(&page, "h2", VT_MSG_HELP_KEYS, NULL);

@@ -51,6 +51,13 @@ const struct vt_param_spec VT_PAGE_PATH_PARAMS[] = {
     END_PARAMS,
 };
 
+const struct vt_param_spec VT_PAGE_GAPS_PARAMS[] = {
+    LANG_PARAM,
+    PAGE_PARAM,
+    {"by", VT_PARAM_CHOICE, 0, 0, "demand|issuer", false},
+    END_PARAMS,
+};
+
 const struct vt_param_spec VT_PAGE_LIST_PARAMS[] = {LANG_PARAM, PAGE_PARAM, END_PARAMS};
 
 const struct vt_param_spec VT_PAGE_STATS_PARAMS[] = {

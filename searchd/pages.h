@@ -6,8 +6,8 @@
 #include "routes.h"
 
 extern const struct vt_param_spec VT_PAGE_SEARCH_PARAMS[], VT_PAGE_DOCUMENT_PARAMS[],
-    VT_PAGE_LINEAGE_PARAMS[], VT_PAGE_PATH_PARAMS[], VT_PAGE_LIST_PARAMS[], VT_PAGE_CHECK_PARAMS[],
-    VT_PAGE_STATS_PARAMS[], VT_PAGE_PLAIN_PARAMS[];
+    VT_PAGE_LINEAGE_PARAMS[], VT_PAGE_PATH_PARAMS[], VT_PAGE_LIST_PARAMS[], VT_PAGE_GAPS_PARAMS[],
+    VT_PAGE_CHECK_PARAMS[], VT_PAGE_STATS_PARAMS[], VT_PAGE_PLAIN_PARAMS[];
 
 int vt_page_search(struct vt_request *request, struct vt_error *err);
 int vt_page_document(struct vt_request *request, struct vt_error *err);

@@ -53,7 +53,7 @@ static const struct vt_route ROUTES[] = {
      VT_PAGE_LINEAGE_PARAMS},
     {"page_document", "/d/", "", VT_ROUTE_PAGE, GET, 0, vt_page_document, VT_PAGE_DOCUMENT_PARAMS},
     {"page_path", "/path", NULL, VT_ROUTE_PAGE, GET, 0, vt_page_path, VT_PAGE_PATH_PARAMS},
-    {"page_gaps", "/gaps", NULL, VT_ROUTE_PAGE, GET, 0, vt_page_gaps, VT_PAGE_LIST_PARAMS},
+    {"page_gaps", "/gaps", NULL, VT_ROUTE_PAGE, GET, 0, vt_page_gaps, VT_PAGE_GAPS_PARAMS},
     {"page_conflicts", "/conflicts", NULL, VT_ROUTE_PAGE, GET, 0, vt_page_conflicts,
      VT_PAGE_LIST_PARAMS},
     {"page_check", "/check", NULL, VT_ROUTE_PAGE, GET | POST, 3 * VT_API_CHECK_BYTES, vt_page_check,

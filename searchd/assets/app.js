@@ -132,6 +132,58 @@
         event.preventDefault();
     });
 
+    /* ---- the evidence of a field goes away on Escape, and comes back with the pointer or focus ---- */
+
+    document.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") document.body.classList.add("calm");
+    });
+    for (const event of ["pointerover", "focusin"]) {
+        document.addEventListener(event, ({ target }) => {
+            if (target.closest(".fact")) document.body.classList.remove("calm");
+        });
+    }
+
+    /* ---- the citation of a document is copied by a button ---- */
+
+    document.querySelectorAll("button[data-copy]").forEach((button) => {
+        const words = button.textContent;
+        button.hidden = false;
+        button.addEventListener("click", async () => {
+            const text = document.getElementById(button.dataset.copy);
+            try {
+                await navigator.clipboard.writeText(text.textContent);
+            } catch {
+                getSelection().selectAllChildren(text);
+                document.execCommand("copy");
+            }
+            button.textContent = button.dataset.done;
+            setTimeout(() => (button.textContent = words), 2000);
+        });
+    });
+
+    /* ---- the slider of years says where it is, and asks when it is let go ---- */
+
+    document.querySelectorAll("input[type=range][data-submit]").forEach((slider) => {
+        const year = slider.form.querySelector(`output[data-of="${slider.name}"]`);
+        const exact = slider.form.elements.as_of;
+        let isDragged = false; /* the arrow keys only move it: Enter asks */
+        slider.addEventListener("pointerdown", () => (isDragged = true));
+        slider.addEventListener("input", () => {
+            year.textContent = slider.value;
+            if (exact) exact.value = "";
+        });
+        slider.addEventListener("change", () => isDragged && slider.form.requestSubmit());
+        slider.addEventListener("keydown", () => (isDragged = false));
+    });
+
+    /* ---- a place in a long text: its leaves get their true heights only as they come near ---- */
+
+    const settle = () => requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector(":target")?.scrollIntoView()));
+    if (document.querySelector(".leaf + .leaf")) {
+        addEventListener("hashchange", settle);
+        if (location.hash) addEventListener("load", settle);
+    }
+
     /* ---- the drawing begins at the document that was asked for ---- */
 
     document.querySelectorAll(".drawing").forEach((box) => {

@@ -44,6 +44,7 @@ struct mention_list {
     vt_work_no work;
     bool with_text;
     json_t *list;
+    size_t next_ref; /* of the record: they come in about the order of the mentions */
 };
 
 static void put_target(json_t *item, const struct vt_graph *graph, vt_work_no target)
@@ -57,14 +58,18 @@ static void put_target(json_t *item, const struct vt_graph *graph, vt_work_no ta
     json_object_set_new(item, "target", object);
 }
 
-static void put_text_span(json_t *item, const struct vt_akn_record *record, int64_t ordinal)
+static void put_text_span(json_t *item, struct mention_list *mentions, int64_t ordinal)
 {
-    for (size_t i = 0; i < record->ref_count; i++)
-        if (record->refs[i].ordinal == ordinal) {
-            vt_json_set_int(item, "text_start", record->refs[i].span.start);
-            vt_json_set_int(item, "text_end", record->refs[i].span.end);
-            return;
-        }
+    const struct vt_akn_record *record = mentions->record;
+    for (size_t tried = 0; tried < record->ref_count; tried++) {
+        size_t i = (mentions->next_ref + tried) % record->ref_count;
+        if (record->refs[i].ordinal != ordinal)
+            continue;
+        vt_json_set_int(item, "text_start", record->refs[i].span.start);
+        vt_json_set_int(item, "text_end", record->refs[i].span.end);
+        mentions->next_ref = i + 1;
+        return;
+    }
 }
 
 static int add_mention(const struct vt_archive_mention *mention, void *ctx, struct vt_error *err)
@@ -82,7 +87,7 @@ static int add_mention(const struct vt_archive_mention *mention, void *ctx, stru
             put_target(item, mentions->a->graph, target);
     }
     if (mentions->with_text)
-        put_text_span(item, mentions->record, mention->ordinal);
+        put_text_span(item, mentions, mention->ordinal);
     return VT_OK;
 }
 
@@ -98,7 +103,8 @@ static int put_mentions(struct vt_answerer *a, json_t *document, const struct vt
                         const struct vt_akn_record *record, bool with_text, struct vt_arena *arena,
                         struct vt_error *err)
 {
-    struct mention_list mentions = {a, record, {NULL, 0}, held->work, with_text, json_array()};
+    struct mention_list mentions = {
+        .a = a, .record = record, .work = held->work, .with_text = with_text, .list = json_array()};
     json_object_set_new(document, "mentions", mentions.list);
     if (held->work != VT_WORK_NONE) {
         size_t count = 0;

@@ -62,6 +62,27 @@ test("what stands in documents is text, never markup", async () => {
     assert.match(await page("/d/7011%2FUBND-VX"), /&lt;b onclick=/);
 });
 
+const HOSTILE = ['"><img src=x onerror=alert(1)>', "'><svg/onload=alert(1)>", "</title><script>alert(1)</script>",
+    "javascript:alert(1)", "{1} {2} \u0000\r\nSet-Cookie: a=b", "&lt;b&gt;&#60;i&#62;", "\u202e\u0007<!--"];
+
+test("what stands in an address or a form is text, never markup", async () => {
+    for (const words of HOSTILE) {
+        const value = encodeURIComponent(words);
+        for (const path of [`/?q=${value}`, `/?q=x&f=${value}`, `/d/${value}`, `/d/${value}/lineage`, `/d/1391%2FUBND-VX/lineage?relation=${value}`,
+            `/d/1391%2FUBND-VX?as_of=${value}`, `/path?from=${value}&to=${value}`, `/stats?year=${value}`, `/gaps?by=${value}`, `/${value}`]) {
+            const reply = await ask(daemon, path);
+            assert.ok(reply.status < 500, `${path}: ${reply.status}`);
+            assert.doesNotMatch(JSON.stringify(reply.headers), /alert|"set-cookie"/, path);
+            assert.doesNotMatch(reply.text, /<img src=x|<svg\/onload|<script>alert|<!-->|href="javascript:/, path);
+            assert.equal(misnested(reply.text), "", path);
+        }
+        const body = new URLSearchParams({ text: `Theo Nghị quyết số 57-NQ/TW ${words}` }).toString();
+        const reply = await ask(daemon, "/check", { method: "POST", headers: { "Content-Type": "application/x-www-form-urlencoded" }, body });
+        assert.doesNotMatch(reply.text, /<img src=x|<svg\/onload|<script>alert|<!-->/, words);
+        if (reply.status === 200) sound(reply.text, `check ${words}`);
+    }
+});
+
 test("search: hits, facets as links, filters as chips", async () => {
     const html = await page("/?q=khoa+h%E1%BB%8Dc");
     sound(html, "search");
@@ -145,6 +166,47 @@ test("lineage: a drawing whose nodes are links, and the list beside it", async (
 test("path, and its explanation", async () => {
     assert.match(await page("/path?from=1391%2FUBND-VX&to=45-NQ%2FTW"), /class="path"[\s\S]*2386-CT\/TU[\s\S]*<mark>[\s\S]*45-NQ\/TW/);
     assert.match(await page("/path?from=45-NQ%2FTW&to=1391%2FUBND-VX"), /Không có đường dẫn chiếu[\s\S]*from=1391/);
+});
+
+test("lineage: by relation, by year, by date", async () => {
+    const nodes = (html) => html.match(/<g [^>]*class="node"/g)?.length ?? 0;
+    const all = nodes(await page("/d/1391%2FUBND-VX/lineage"));
+    assert.ok(all > 8);
+    const some = await page("/d/1391%2FUBND-VX/lineage?relation=IMPLEMENTS&relation=BASED_ON&depth=1");
+    assert.equal(nodes(some), 3);
+    assert.match(some, /value="IMPLEMENTS" checked/);
+    assert.ok(links(some).some((link) => link.includes("relation=IMPLEMENTS%2CBASED_ON") && link.includes("format=graphml")), "files are filtered alike");
+    assert.equal(nodes(await page("/d/1391%2FUBND-VX/lineage?year=2024")), 0);
+    assert.equal(nodes(await page("/d/1391%2FUBND-VX/lineage?year=2025")), all);
+    assert.equal(nodes(await page("/d/1391%2FUBND-VX/lineage?year=2025&as_of=2024-12-31")), 0, "the exact date counts");
+    await page("/d/1391%2FUBND-VX/lineage?relation=NOTHING", 400);
+});
+
+test("a document: evidence, enclosures, changes, how to cite it", async () => {
+    const html = await page("/d/2386-CT%2FTU");
+    assert.match(html, /aria-describedby="evidence-date"[\s\S]*id="evidence-date"><q lang="vi">“26-02-2025/);
+    assert.match(html, /id="bundle-title"[\s\S]*Công văn 1391\/UBND-VX[\s\S]*aria-current="page">|aria-current="page"[\s\S]*1391\/UBND-VX/);
+    assert.match(html, /id="cite-as"[^>]*>Công văn số 2386-CT\/TU ngày 26 tháng 02 năm 2025 của Tỉnh ủy Bình Dương về việc tăng cường/);
+    const decision = await page("/d/815%2F2024%2FQ%C4%90-UBND");
+    assert.match(decision, /id="changes-title"[\s\S]*thay thế[\s\S]*12\/2019\/QĐ-UBND/);
+    const disputed = await page("/d/20-KH%2FTW");
+    assert.match(disputed, /class="badge doubt" href="#conflicts"/);
+});
+
+test("statistics: figures and a chart that leads to documents", async () => {
+    const html = await page("/stats");
+    sound(html, "stats");
+    assert.match(html, /<svg class="chart"/);
+    const month = links(html).find((link) => /^\/\?f=ng/.test(link));
+    assert.match(await page(month), /<h1>1 kết quả|<h1>[2-9] kết quả/);
+    sound(await page("/stats?year=2025&lang=en"), "stats of a year");
+    assert.match(await page("/stats?year=1801"), /Không có văn bản nào/);
+});
+
+test("gaps: what to ask whom for", async () => {
+    const html = await page("/gaps?by=issuer");
+    sound(html, "gaps by issuer");
+    assert.match(html, /<h2 [^>]*>Bộ Chính trị<\/h2>[\s\S]*Nghị quyết số 57-NQ\/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị/);
 });
 
 test("gaps and conflicts", async () => {
