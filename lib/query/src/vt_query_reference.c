@@ -92,6 +92,18 @@ static size_t skip_term(const struct reference *r, size_t at)
     return announces && at + 1 < r->count ? 2 : 0;
 }
 
+/* "Sơn La", "tỉnh Lào Cai", "thành phố Huế" */
+static size_t skip_place(const struct reference *r, size_t at)
+{
+    struct vt_str place;
+    size_t kind = is_word(&r->tokens[at], VT_STR("tỉnh"));
+    if (at + 1 < r->count && is_word(&r->tokens[at], VT_STR("thành")) &&
+        is_word(&r->tokens[at + 1], VT_STR("phố")))
+        kind = 2;
+    size_t count = vt_place_scan(r->tokens, at + kind, r->count, &place);
+    return count == 0 ? 0 : kind + count;
+}
+
 /* The tokens at `at` that are part of a reference, or 0. */
 static size_t skip_part(struct reference *r, size_t at)
 {
@@ -113,8 +125,7 @@ static size_t skip_part(struct reference *r, size_t at)
         r->has_issuer = true;
         return count;
     }
-    struct vt_str place;
-    count = r->has_issuer && r->has_number ? vt_place_scan(r->tokens, at, r->count, &place) : 0;
+    count = (r->has_issuer || r->has_code) && r->has_number ? skip_place(r, at) : 0;
     if (count > 0)
         return count;
     if (token->kind == VT_TOKEN_NUMBER) {
