@@ -53,6 +53,7 @@ int vt_run_stats(struct vt_cli *cli, struct vt_error *err);
 int vt_run_verify(struct vt_cli *cli, struct vt_error *err);
 int vt_run_export(struct vt_cli *cli, struct vt_error *err);
 int vt_run_backup(struct vt_cli *cli, struct vt_error *err);
+int vt_run_correct(struct vt_cli *cli, struct vt_error *err);
 
 /** That there is no archive to ask is an error, not an answer that found nothing: the status for it. */
 int vt_cli_no_archive(struct vt_error *err);

@@ -23,10 +23,15 @@ enum vt_option {
     VT_OPTION_DEPTH,
     VT_OPTION_RELATION,
     VT_OPTION_AS_OF,
+    VT_OPTION_TYPE,
+    VT_OPTION_ISSUER,
     VT_OPTION_ORIGINAL,
     VT_OPTION_AKN,
     VT_OPTION_FAILURES,
     VT_OPTION_WATCH,
+    VT_OPTION_AUTHOR,
+    VT_OPTION_REASON,
+    VT_OPTION_ALL,
     VT_OPTION_HELP,
     VT_OPTION_COUNT
 };
@@ -48,7 +53,8 @@ enum vt_output {
 
 struct vt_options {
     uint32_t given; /* bit set: which options were there */
-    const char *archive, *server, *batch, *sort, *unit, *relation, *as_of;
+    const char *archive, *server, *batch, *sort, *unit, *relation, *as_of, *type, *issuer, *author,
+        *reason;
     enum vt_output format;
     uint32_t limit, offset, depth;
 };

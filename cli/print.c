@@ -1,7 +1,7 @@
 #include "print.h"
 
-#include "csv.h"
 #include "text.h"
+#include "vt_csv.h"
 
 int vt_print_line(const json_t *object, struct vt_error *err)
 {
@@ -62,7 +62,7 @@ static int print_lines(const json_t *objects, struct vt_error *err)
 static int print_csv(const json_t *objects, struct vt_error *err)
 {
     VT_AUTO(vt_buf_release) struct vt_buf table = VT_BUF_INIT(VT_BUF_NO_CAP);
-    vt_csv_print(objects, &table);
+    vt_csv_print(objects, VT_CSV_PROGRAM, &table);
     if (table.failed != VT_OK)
         return vt_fail(err, table.failed, "no memory for the answer");
     return vt_out_write(vt_buf_str(&table), err);

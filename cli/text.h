@@ -40,6 +40,7 @@ void vt_text_status(struct vt_screen *screen, const json_t *answer);
 void vt_text_gaps(struct vt_screen *screen, const json_t *answer);
 void vt_text_conflicts(struct vt_screen *screen, const json_t *answer);
 void vt_text_check(struct vt_screen *screen, const json_t *answer);
+void vt_text_corrections(struct vt_screen *screen, const json_t *answer);
 void vt_text_stats(struct vt_screen *screen, const json_t *answer);
 void vt_text_verify(struct vt_screen *screen, const json_t *answer);
 void vt_text_extract(struct vt_screen *screen, const json_t *answer);

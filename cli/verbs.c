@@ -53,6 +53,22 @@ const struct vt_verb VT_VERBS[] = {
     {"check", "[TỆP]", "soát các dẫn chiếu trong một văn bản đang soạn",
      "vanthu check du-thao.txt\n  xclip -o | vanthu check", SERVER, VT_OUTPUT_USUAL, 0, 1,
      VT_VERB_ASKS, vt_run_check},
+    {"correct", "VIỆC …", "sửa điều kho hiểu sai, có tên người sửa; lấy lại được",
+     "vanthu correct merge 45-nq-tw.2023-11-25 45-nq-tw.2023-11-24 --reason \"đọc bản giấy\"\n"
+     "  vanthu correct field 57-NQ/TW date 2024-12-22\n"
+     "  vanthu correct reject 2b783e2436d6.1#12\n\n"
+     "Các việc (DẪN_CHIẾU: \"citation\" trong kết quả của cites, cited-by):\n"
+     "  merge VĂN_BẢN VĂN_BẢN         văn bản trước chính là văn bản sau\n"
+     "  split DẪN_CHIẾU               dẫn chiếu này nói về văn bản khác cùng số\n"
+     "  split ID                      tệp này không phải là bản sao của văn bản khác\n"
+     "  field VĂN_BẢN TRƯỜNG GIÁ_TRỊ  trường: number type issuer place date subject\n"
+     "                                effective expires\n"
+     "  confirm DẪN_CHIẾU [VĂN_BẢN]   dẫn chiếu này nói đúng văn bản ấy\n"
+     "  reject DẪN_CHIẾU              không phải là dẫn chiếu đến văn bản nào\n"
+     "  undo SỐ                       bỏ lần sửa mang số này\n"
+     "  list                          các lần sửa đang có tác dụng (--all: tất cả)",
+     BIT(VT_OPTION_AUTHOR) | BIT(VT_OPTION_REASON) | BIT(VT_OPTION_ALL), VT_OUTPUT_USUAL, 1, 4,
+     VT_VERB_ASKS, vt_run_correct},
     {"stats", "", "số liệu của kho", "vanthu stats --failures", BIT(VT_OPTION_FAILURES) | SERVER,
      VT_OUTPUT_USUAL, 0, 0, VT_VERB_ASKS, vt_run_stats},
     {"verify", "", "kiểm tra kho, đồ thị và chỉ mục có nguyên vẹn",

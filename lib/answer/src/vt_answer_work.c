@@ -109,8 +109,17 @@ static json_t *pinpoint_list(struct vt_str pinpoints)
     return list;
 }
 
+/* How a person points at a citation: vanthu correct. */
+static void put_citation(json_t *object, struct vt_str document, int64_t ordinal)
+{
+    VT_AUTO(vt_buf_release) struct vt_buf citation = VT_BUF_INIT(1024);
+    vt_buf_printf(&citation, "%.*s#%lld", VT_STR_ARG(document), (long long)ordinal);
+    vt_json_set_str(object, "citation", vt_buf_str(&citation));
+}
+
 static void put_mention(json_t *object, const struct vt_archive_mention *mention)
 {
+    put_citation(object, mention->document, mention->ordinal);
     vt_json_set_str(object, "surface", mention->surface);
     vt_json_set_str(object, "sentence", mention->sentence);
     if (mention->pinpoints.len_bytes > 0)

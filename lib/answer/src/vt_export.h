@@ -27,7 +27,7 @@ int vt_export_graphml(struct vt_export *out, struct vt_error *err);
 int vt_export_akn(struct vt_export *out, struct vt_error *err);
 
 /** The objects of the formats that have one for each thing: called for every document, mention,
- * known work, work, link and source, in this order; the kind stands in "kind". */
+ * known work, correction, work, link and source, in this order; the kind stands in "kind". */
 typedef int (*vt_export_object_cb)(struct vt_export *out, const json_t *object,
                                    struct vt_error *err);
 int vt_export_archive(struct vt_export *out, vt_export_object_cb cb, struct vt_error *err);

@@ -1,5 +1,6 @@
 #include "vt_export.h"
 
+#include "vt_answer_corrections.h"
 #include "vt_answer_work.h"
 #include "vt_document_json.h"
 
@@ -55,6 +56,16 @@ static int export_known_work(const struct vt_archive_work *work, void *ctx, stru
     return pass_on(ctx, object, err);
 }
 
+static int export_correction(const struct vt_archive_correction *correction, void *ctx,
+                             struct vt_error *err)
+{
+    json_t *object = new_object("correction");
+    json_t *fields = vt_correction_json(correction);
+    json_object_update(object, fields);
+    json_decref(fields);
+    return pass_on(ctx, object, err);
+}
+
 static int export_source(const struct vt_archive_source *source, void *ctx, struct vt_error *err)
 {
     static const char *const STATES[] = {
@@ -79,6 +90,8 @@ int vt_export_archive(struct vt_export *out, vt_export_object_cb cb, struct vt_e
         status = vt_archive_each_mention(out->a->archive, VT_STR_EMPTY, export_mention, &pass, err);
     if (status == VT_OK)
         status = vt_archive_each_work(out->a->archive, export_known_work, &pass, err);
+    if (status == VT_OK)
+        status = vt_archive_each_correction(out->a->archive, true, export_correction, &pass, err);
     return status;
 }
 

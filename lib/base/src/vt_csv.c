@@ -1,4 +1,4 @@
-#include "csv.h"
+#include "vt_csv.h"
 
 #include <string.h>
 
@@ -43,24 +43,38 @@ static bool all_texts(const json_t *list)
     return true;
 }
 
-static void add_value(const json_t *value, struct vt_buf *cell)
+static bool looks_like_formula(struct vt_str text)
+{
+    return text.len_bytes > 0 && strchr("=+-@\t\r", text.ptr[0]) != NULL;
+}
+
+static void add_text(const json_t *value, enum vt_csv_reader reader, struct vt_buf *cell)
+{
+    struct vt_str text = vt_str_n(json_string_value(value), json_string_length(value));
+    if (reader == VT_CSV_SHEET && looks_like_formula(text))
+        vt_buf_add_c(cell, '\'');
+    vt_buf_add(cell, text);
+}
+
+static void add_value(const json_t *value, enum vt_csv_reader reader, struct vt_buf *cell)
 {
     size_t i;
     const json_t *item;
     if (json_is_string(value)) {
-        vt_buf_add(cell, vt_str_n(json_string_value(value), json_string_length(value)));
+        add_text(value, reader, cell);
     } else if (json_is_array(value) && all_texts(value)) {
         json_array_foreach(value, i, item)
         {
             vt_buf_puts(cell, i > 0 ? "; " : "");
-            vt_buf_puts(cell, json_string_value(item));
+            add_text(item, reader, cell);
         }
     } else if (value != NULL && !json_is_null(value) && !json_is_object(value)) {
         vt_json_print(value, cell);
     }
 }
 
-static void add_row(const json_t *object, const json_t *columns, struct vt_buf *ret)
+static void add_row(const json_t *object, const json_t *columns, enum vt_csv_reader reader,
+                    struct vt_buf *ret)
 {
     const char *column;
     json_t *mark;
@@ -71,7 +85,7 @@ static void add_row(const json_t *object, const json_t *columns, struct vt_buf *
         if (object == NULL)
             vt_buf_puts(&cell, column);
         else
-            add_value(lookup(object, column), &cell);
+            add_value(lookup(object, column), reader, &cell);
         if (!is_first)
             vt_buf_add_c(ret, ',');
         vt_buf_add_csv(ret, vt_buf_str(&cell));
@@ -80,7 +94,7 @@ static void add_row(const json_t *object, const json_t *columns, struct vt_buf *
     vt_buf_puts(ret, "\r\n");
 }
 
-void vt_csv_print(const json_t *objects, struct vt_buf *ret)
+void vt_csv_print(const json_t *objects, enum vt_csv_reader reader, struct vt_buf *ret)
 {
     VT_AUTOJSON columns = json_object();
     size_t i;
@@ -88,6 +102,6 @@ void vt_csv_print(const json_t *objects, struct vt_buf *ret)
     json_array_foreach(objects, i, object) collect(object, "", columns);
     if (json_object_size(columns) == 0)
         return;
-    add_row(NULL, columns, ret);
-    json_array_foreach(objects, i, object) add_row(object, columns, ret);
+    add_row(NULL, columns, reader, ret);
+    json_array_foreach(objects, i, object) add_row(object, columns, reader, ret);
 }
