@@ -60,8 +60,10 @@ struct vt_mention {
     struct vt_span sentence;
     unsigned flags;
     float confidence;
-    const char *rule; /* the rule that found it */
-    const char *cue;  /* the words that gave the relation, or NULL */
+    const char *rule;      /* the rule that found it */
+    const char *cue;       /* the words that gave the relation, or NULL */
+    const char *other_cue; /* the nearest words that gave way to them, or NULL */
+    vt_relation other_relation;
 };
 
 /** One document of a file. */

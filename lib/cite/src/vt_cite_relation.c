@@ -14,6 +14,8 @@ static void take(struct vt_mention *m, const struct vt_trigger *t)
     m->relation = t->rule->relation;
     m->incoming = t->rule->is_passive;
     m->cue = t->rule->phrase;
+    m->other_cue = t->passed_over != NULL ? t->passed_over->phrase : NULL;
+    m->other_relation = t->passed_over != NULL ? t->passed_over->relation : 0;
     m->flags &= ~(unsigned)VT_MENTION_WEAK;
     if (t->rule->is_weak)
         m->flags |= VT_MENTION_WEAK;
@@ -211,7 +213,7 @@ static void relate_first(struct vt_citer *c, struct vt_found *found, size_t from
                          const struct vt_trigger *t)
 {
     struct vt_mention *m = &found->mention;
-    struct vt_trigger outer = {0, 0, NULL};
+    struct vt_trigger outer = {0, 0, NULL, NULL};
     take(m, t);
     bool of_another =
         m->incoming && t->first > from && vt_trigger_before(c, from, t->first, &outer) &&
@@ -231,7 +233,7 @@ static void relate(struct vt_citer *c, size_t index, const struct vt_mention *ca
     bool has_prev = index > 0 && c->items[index - 1].sentence_first == found->sentence_first;
     size_t behind = has_prev ? c->items[index - 1].end : found->sentence_first;
     size_t from = item_start(c, behind, found->pinpoint_first);
-    struct vt_trigger t = {0, 0, NULL};
+    struct vt_trigger t = {0, 0, NULL, NULL};
     bool triggered =
         from < found->pinpoint_first && vt_trigger_before(c, from, found->pinpoint_first, &t);
     const struct vt_mention *beside =
@@ -295,7 +297,7 @@ static const struct vt_mention *carry(const struct vt_citer *c, size_t index,
     while (from > c->first && end - from < 60 && c->tokens[from].gap < VT_GAP_BLANK &&
            !(from < end && vt_citer_mark(c, from - 1, '.')))
         from--;
-    struct vt_trigger t = {0, 0, NULL};
+    struct vt_trigger t = {0, 0, NULL, NULL};
     if (!vt_trigger_before(c, from, end, &t) || t.rule->relation == vt_relations()->alias)
         return NULL;
     if (index > 0 && c->items[index - 1].first >= t.end)

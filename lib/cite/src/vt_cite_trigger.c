@@ -111,7 +111,7 @@ bool vt_trigger_before(const struct vt_citer *c, size_t from, size_t to, struct 
     const size_t reach = to + 1 < c->end ? to + 1 : to; /* "được sửa đổi từ | Khoản 1 đến …" */
     bool found = false, quoted = false, found_outside = false;
     vt_relations();
-    struct vt_trigger outside = {0, 0, NULL};
+    struct vt_trigger outside = {0, 0, NULL, NULL};
     for (size_t at = from; at < to;) {
         uint32_t row;
         if (vt_citer_mark(c, at, '"')) {
@@ -129,12 +129,15 @@ bool vt_trigger_before(const struct vt_citer *c, size_t from, size_t to, struct 
             at++;
             continue;
         }
-        struct vt_trigger t = {at, at + count, &rules[row]};
-        if (t.rule->is_before && !(found && gives_way(c, ret, &t))) {
-            *ret = t;
-            found = true;
-        }
+        struct vt_trigger t = {at, at + count, &rules[row], found ? ret->rule : NULL};
         at += count;
+        if (!t.rule->is_before)
+            continue;
+        if (found && gives_way(c, ret, &t))
+            ret->passed_over = t.rule;
+        else
+            *ret = t;
+        found = true;
     }
     return found;
 }
@@ -149,7 +152,7 @@ bool vt_trigger_after(const struct vt_citer *c, size_t from, size_t to, struct v
         uint32_t row;
         size_t count = vt_phrases_match(phrases, c->tokens, at, to, &row);
         if (count > 0 && !rules[row].is_before) {
-            *ret = (struct vt_trigger){at, at + count, &rules[row]};
+            *ret = (struct vt_trigger){at, at + count, &rules[row], NULL};
             return true;
         }
     }

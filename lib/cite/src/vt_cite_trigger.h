@@ -18,6 +18,7 @@ struct vt_trigger_rule {
 struct vt_trigger {
     size_t first, end;
     const struct vt_trigger_rule *rule;
+    const struct vt_trigger_rule *passed_over; /* the nearest one that gave way to it, or NULL */
 };
 
 /** Relations that rules are about. */

@@ -110,6 +110,38 @@ static json_t *pinpoints(const struct vt_mention *m)
     return list;
 }
 
+static void add_alternative(json_t *list, const char *field, struct vt_str value, const char *words)
+{
+    json_t *item = json_object();
+    json_object_set_new(item, "field", json_string(field));
+    vt_json_set_str(item, "value", value);
+    json_object_set_new(item, "words", json_string(words));
+    json_array_append_new(list, item);
+}
+
+/* Other types that the code of a number can mean. */
+static void add_other_types(json_t *list, struct printer *p, const struct vt_number *number,
+                            vt_type chosen)
+{
+    enum { MOST = 8 };
+    vt_type types[MOST];
+    struct vt_str code = vt_arena_copy(&p->arena, number->type_code);
+    size_t count = code.len_bytes > 0 ? vt_types_by_code(code, types, MOST) : 0;
+    for (size_t i = 0; i < count; i++)
+        if (types[i] != chosen)
+            add_alternative(list, "type", vt_type_id(types[i]), code.ptr);
+}
+
+/* What was weighed and not taken: for --explain. */
+static json_t *alternatives_of(struct printer *p, const struct vt_mention *m)
+{
+    json_t *list = json_array();
+    add_other_types(list, p, &m->number, m->type);
+    if (m->other_cue != NULL && m->other_relation != m->relation)
+        add_alternative(list, "relation", vt_relation_id(m->other_relation), m->other_cue);
+    return list;
+}
+
 static json_t *mention_object(struct printer *p, const struct vt_mention *m)
 {
     struct vt_str text = p->text->normal;
@@ -139,8 +171,11 @@ static json_t *mention_object(struct printer *p, const struct vt_mention *m)
     set_span(p, object, "sentence_start", "sentence_end", m->sentence);
     vt_json_set_str(object, "unit", unit_at(p->document, m->span.start));
     json_object_set_new(object, "rule", json_string(m->rule));
-    if (p->options->explain && m->cue != NULL)
+    if (!p->options->explain)
+        return object;
+    if (m->cue != NULL)
         json_object_set_new(object, "cue", json_string(m->cue));
+    json_object_set_new(object, "alternatives", alternatives_of(p, m));
     return object;
 }
 
@@ -195,6 +230,11 @@ static void set_rest(struct printer *p, json_t *object)
     vt_json_set_str(object, "urgency", d->urgency.value);
     json_object_set_new(object, "evidence", all_evidence(p));
     json_object_set_new(object, "outline", outline(p));
+    if (!p->options->explain)
+        return;
+    json_t *alternatives = json_array();
+    add_other_types(alternatives, p, &d->number_parts, d->type);
+    json_object_set_new(object, "alternatives", alternatives);
 }
 
 json_t *vt_extract_json(const struct vt_document *document, const struct vt_text *text,

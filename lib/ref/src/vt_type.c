@@ -152,6 +152,15 @@ vt_type vt_type_by_code(struct vt_str code, enum vt_regime regime)
     return 0;
 }
 
+size_t vt_types_by_code(struct vt_str code, vt_type *ret, size_t most)
+{
+    size_t count = 0;
+    for (size_t row = 0; row < vt_table_types.row_count && count < most; row++)
+        if (lists_code(vt_table_cell(&vt_table_types, row, T_CODES), code))
+            ret[count++] = (vt_type)(row + 1);
+    return count;
+}
+
 vt_relation vt_relation_by_id(struct vt_str id)
 {
     return (vt_relation)row_by_id(&vt_table_relations, id);

@@ -149,5 +149,38 @@ START_TEST(test_evidence_points_at_its_words)
 }
 END_TEST
 
+/* Whether an alternative of a field has a value. */
+static bool weighs(const json_t *object, const char *field, const char *value)
+{
+    size_t i;
+    const json_t *item;
+    json_array_foreach(json_object_get(object, "alternatives"), i, item)
+    {
+        if (vt_str_eq(vt_json_get_str(item, "field"), vt_str(field)) &&
+            vt_str_eq(vt_json_get_str(item, "value"), vt_str(value)))
+            return true;
+    }
+    return false;
+}
+
+START_TEST(test_explanation_names_words_and_alternatives)
+{
+    const struct vt_extract_options options = {.with_record = false, .explain = true};
+    VT_AUTOJSON answer = NULL;
+    vt_assert_ok(
+        vt_extract_bytes(VT_STR("Theo đề nghị của Sở Xây dựng tại Chương trình số 15-CT/TĐTN-BTG."),
+                         "a.txt", &options, &answer, NULL));
+    const json_t *d = json_array_get(json_object_get(answer, "documents"), 0);
+    const json_t *m = json_array_get(json_object_get(d, "mentions"), 0);
+    check_str(m, "rule", "type+number");
+    check_str(m, "cue", "theo đề nghị của");
+    check_str(m, "relation", "PROPOSED_BY");
+    ck_assert(weighs(m, "type", "CHI_THI"));
+    ck_assert(!weighs(m, "type", "CHUONG_TRINH"));
+    ck_assert(weighs(m, "relation", "REFERS"));
+}
+END_TEST
+
 VT_TEST_MAIN("extract.extract", test_fields_of_the_letter, test_fields_of_the_enclosed_letter,
-             test_mentions_and_nothing_else, test_evidence_points_at_its_words)
+             test_mentions_and_nothing_else, test_evidence_points_at_its_words,
+             test_explanation_names_words_and_alternatives)
