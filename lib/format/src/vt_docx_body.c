@@ -5,21 +5,14 @@
 #include "vt_symbol.h"
 #include "vt_docx_fields.h"
 #include "vt_docx_xml.h"
-#include "vt_fold.h"
-#include "vt_superscript.h"
+#include "vt_run.h"
 
 /* Text boxes in paragraphs of text boxes. */
 enum { DEEPEST_PARAGRAPH = 8 };
 
-/* What the properties of a run mean for its text. */
-struct run {
-    bool is_raised;
-    bool is_hidden;
-    bool is_upper;
-};
-
 struct paragraph {
     struct vt_buf text;
+    struct vt_run run; /* not yet in text */
     char style_id[VT_XML_VALUE_BYTES];
     int num_id;
     int level;
@@ -33,7 +26,8 @@ struct body {
     struct vt_xml xml;
     struct paragraph paragraphs[DEEPEST_PARAGRAPH];
     unsigned open_count; /* paragraphs that are open, the first in paragraphs[0] */
-    struct run run;
+    struct vt_run_style run;
+    bool run_is_hidden;
     bool in_paragraph_properties;
     bool in_row_properties;
     bool in_text;
@@ -72,12 +66,14 @@ static void begin_paragraph(struct body *body)
     body->open_count++;
     struct paragraph *paragraph = current(body);
     struct vt_buf text = paragraph->text;
+    struct vt_run run = paragraph->run;
     bool is_nested_too_deep = body->open_count > DEEPEST_PARAGRAPH;
     if (is_nested_too_deep)
         return;
     if (!paragraph->joins_next)
         vt_buf_clear(&text);
     *paragraph = (struct paragraph){.text = text,
+                                    .run = run,
                                     .num_id = VT_DOCX_UNSET,
                                     .level = VT_DOCX_UNSET,
                                     .outline_level = VT_DOCX_UNSET};
@@ -127,6 +123,7 @@ static void end_paragraph(struct body *body)
     struct paragraph *paragraph = current(body);
     if (paragraph == NULL)
         return;
+    vt_run_flush(&paragraph->run, &paragraph->text);
     bool is_shown = body->part == VT_DOCX_DOCUMENT || body->note_number > 0;
     if (body->open_count <= DEEPEST_PARAGRAPH && !paragraph->joins_next && is_shown)
         write_paragraph(body, paragraph);
@@ -177,14 +174,9 @@ static void read_paragraph_property(struct body *body)
 static void add_text(struct body *body, struct vt_str text)
 {
     struct paragraph *paragraph = current(body);
-    if (paragraph == NULL || body->run.is_hidden || vt_docx_fields_in_code(&body->fields))
+    if (paragraph == NULL || body->run_is_hidden || vt_docx_fields_in_code(&body->fields))
         return;
-    if (body->run.is_raised)
-        vt_superscript_add(&paragraph->text, text);
-    else if (body->run.is_upper)
-        vt_fold_upper(text, &paragraph->text);
-    else
-        vt_buf_add(&paragraph->text, text);
+    vt_run_add(&paragraph->run, body->run, text, &paragraph->text);
 }
 
 static void read_symbol(struct body *body)
@@ -202,12 +194,27 @@ static void read_run_property(struct body *body)
 {
     char room[VT_XML_VALUE_BYTES];
     if (body->xml.element == VT_W_VANISH)
-        body->run.is_hidden = vt_xml_is_on(&body->xml);
+        body->run_is_hidden = vt_xml_is_on(&body->xml);
+    else if (body->xml.element == VT_W_RUN_FONTS)
+        vt_docx_read_fonts(&body->xml, &body->run.font);
+    else if (body->xml.element == VT_W_RUN_STYLE)
+        body->run.font =
+            vt_docx_font_of(&body->docx->styles, vt_xml_attribute(&body->xml, "val", room));
     else if (body->xml.element == VT_W_CAPS)
         body->run.is_upper = vt_xml_is_on(&body->xml);
     else
         body->run.is_raised =
             vt_str_eq(vt_xml_attribute(&body->xml, "val", room), VT_STR("superscript"));
+}
+
+/* The font of a run that does not name one is its paragraph's. */
+static void begin_run(struct body *body)
+{
+    const struct paragraph *paragraph = current(body);
+    struct vt_str style = paragraph == NULL ? VT_STR_EMPTY : vt_str(paragraph->style_id);
+    body->run = (struct vt_run_style){.is_raised = false};
+    body->run.font = vt_docx_font_of(&body->docx->styles, style);
+    body->run_is_hidden = false;
 }
 
 static void refer(struct body *body, struct vt_docx_notes *notes)
@@ -218,6 +225,7 @@ static void refer(struct body *body, struct vt_docx_notes *notes)
     size_t number = vt_docx_notes_refer(notes, note_id(body));
     if (number == 0)
         body->docx->writer.failed = VT_E_NOMEM;
+    vt_run_flush(&paragraph->run, &paragraph->text);
     vt_docx_notes_mark(number, &paragraph->text);
 }
 
@@ -280,11 +288,13 @@ static void begin_content(struct body *body)
 {
     switch (body->xml.element) {
     case VT_W_RUN:
-        body->run = (struct run){false, false, false};
+        begin_run(body);
         break;
     case VT_W_VANISH:
     case VT_W_CAPS:
     case VT_W_VERTICAL_ALIGN:
+    case VT_W_RUN_FONTS:
+    case VT_W_RUN_STYLE:
         read_run_property(body);
         break;
     case VT_W_TEXT:
@@ -380,13 +390,17 @@ int vt_docx_body_read(struct vt_docx *docx, struct vt_str part, enum vt_docx_par
     if (reader == NULL)
         return vt_fail(err, VT_E_NOMEM, "out of memory for the document");
     struct body body = {.docx = docx, .part = kind, .xml = {.reader = reader}};
-    for (int i = 0; i < DEEPEST_PARAGRAPH; i++)
+    for (int i = 0; i < DEEPEST_PARAGRAPH; i++) {
         body.paragraphs[i].text = VT_BUF_INIT(docx->writer.source->limits->text_bytes);
+        vt_run_init(&body.paragraphs[i].run, docx->writer.source->limits->text_bytes);
+    }
     enum vt_xml_event last = read_events(&body);
     body.open_count = 0;
     flush_joined(&body);
-    for (int i = 0; i < DEEPEST_PARAGRAPH; i++)
+    for (int i = 0; i < DEEPEST_PARAGRAPH; i++) {
         vt_buf_release(&body.paragraphs[i].text);
+        vt_run_release(&body.paragraphs[i].run);
+    }
     if (last == VT_XML_BROKEN)
         return vt_fail(err, VT_E_FORMAT, "the text of the document is no well-formed XML");
     return VT_OK;

@@ -42,7 +42,8 @@ void vt_run_flush(struct vt_run *run, struct vt_buf *paragraph)
 void vt_run_add(struct vt_run *run, struct vt_run_style style, struct vt_str text,
                 struct vt_buf *paragraph)
 {
-    if (!is_same(run->style, style)) {
+    /* A raised digit beside a raised space is a mark; both together would not be one. */
+    if (style.is_raised || !is_same(run->style, style)) {
         vt_run_flush(run, paragraph);
         run->style = style;
     }
