@@ -261,6 +261,9 @@ static int write_page(struct vt_request *request, const struct parts *parts, str
     struct vt_html *html = &page.html;
     vt_page_begin(&page, request, vt_json_get_str(document, "key"), VT_NAV_NONE);
     write_title(&page, document, json_array_get(json_object_get(parts->status, "items"), 0));
+    if (!is_held)
+        write_stub_note(&page, document);
+    write_jumps(&page, parts, is_held);
     vt_html_open(html, "div", "class", "doc-layout", NULL);
     vt_html_open(html, "div", "class", "doc-side", NULL);
     vt_page_facts(&page, document, parts->conflicts);
@@ -269,9 +272,6 @@ static int write_page(struct vt_request *request, const struct parts *parts, str
     vt_page_outline(&page, document);
     vt_html_close(html, "div");
     vt_html_open(html, "div", "class", "doc-main", NULL);
-    if (!is_held)
-        write_stub_note(&page, document);
-    write_jumps(&page, parts, is_held);
     if (is_held) {
         begin_section(&page, "text", VT_MSG_DOC_TEXT, -1);
         vt_page_sheet(&page, document);

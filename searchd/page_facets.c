@@ -152,7 +152,7 @@ void vt_search_facets(struct vt_page *page, const struct vt_search_address *addr
                       const json_t *facets)
 {
     struct vt_html *html = &page->html;
-    vt_html_open(html, "aside", "class", "facets", "aria-label",
+    vt_html_open(html, "aside", "id", "facets", "class", "facets", "aria-label",
                  vt_page_message(page, VT_MSG_SEARCH_FACETS), NULL);
     for (size_t i = 0; i < VT_ARRAY_LEN(FACETS); i++) {
         const json_t *items = json_object_get(facets, FACETS[i].name);

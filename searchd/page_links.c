@@ -49,11 +49,36 @@ static void write_doubts(struct vt_page *page, const json_t *item)
                         NULL);
 }
 
+/* Its first sentence, and the others behind a fold. */
+static void write_quotes(struct vt_page *page, const json_t *items, size_t place)
+{
+    struct vt_html *html = &page->html;
+    const json_t *work = json_array_get(items, place), *item;
+    int64_t others = 0;
+    size_t i;
+    json_array_foreach(items, i, item)
+    {
+        others += i > place && same_text(item, work, "relation") && same_text(item, work, "id");
+    }
+    vt_citation_quote(page, work);
+    if (others == 0)
+        return;
+    struct vt_str number = vt_page_number(page, others);
+    vt_html_open(html, "details", NULL);
+    vt_html_element(html, "summary", vt_page_filled(page, VT_MSG_LINK_OTHERS, &number, 1), NULL);
+    json_array_foreach(items, i, item)
+    {
+        if (i > place && same_text(item, work, "relation") && same_text(item, work, "id"))
+            vt_citation_quote(page, item);
+    }
+    vt_html_close(html, "details");
+}
+
 /* One document with all its sentences of this relation. */
 static void write_work(struct vt_page *page, const json_t *items, size_t place)
 {
     struct vt_html *html = &page->html;
-    const json_t *work = json_array_get(items, place), *item;
+    const json_t *work = json_array_get(items, place);
     vt_html_open(html, "li", NULL);
     vt_html_open(html, "p", "class", "work-line", NULL);
     vt_work_link(page, work);
@@ -63,12 +88,7 @@ static void write_work(struct vt_page *page, const json_t *items, size_t place)
     vt_work_facts(page, work);
     if (vt_json_get_str(work, "subject").len_bytes > 0)
         vt_html_element(html, "p", vt_json_get_str(work, "subject"), "class", "subject", NULL);
-    size_t i;
-    json_array_foreach(items, i, item)
-    {
-        if (i >= place && same_text(item, work, "relation") && same_text(item, work, "id"))
-            vt_citation_quote(page, item);
-    }
+    write_quotes(page, items, place);
     vt_html_close(html, "li");
 }
 

@@ -65,7 +65,11 @@ static size_t count_changes(const json_t *items)
     return count;
 }
 
-static void write_changes(struct vt_page *page, const json_t *items, bool is_incoming)
+enum { CHANGES_SHOWN = 8 };
+
+/* One list for both directions; what is more than a few is behind a fold. */
+static void write_changes(struct vt_page *page, const json_t *items, bool is_incoming,
+                          size_t *written)
 {
     struct vt_html *html = &page->html;
     const json_t *item;
@@ -74,6 +78,12 @@ static void write_changes(struct vt_page *page, const json_t *items, bool is_inc
     {
         if (!is_change(items, i))
             continue;
+        if ((*written)++ == CHANGES_SHOWN) {
+            vt_html_close(html, "ul");
+            vt_html_open(html, "details", NULL);
+            vt_page_element(page, "summary", VT_MSG_FACET_MORE, NULL);
+            vt_html_open(html, "ul", NULL);
+        }
         vt_html_open(html, "li", NULL);
         vt_html_element(html, "span",
                         vt_relation_text(page, vt_json_get_str(item, "relation"), is_incoming),
@@ -99,8 +109,11 @@ void vt_page_changes(struct vt_page *page, const json_t *cites, const json_t *ci
         return;
     begin_box(page, "changes-title", VT_MSG_DOC_CHANGES);
     vt_html_open(&page->html, "ul", NULL);
-    write_changes(page, in, true);
-    write_changes(page, out, false);
+    size_t written = 0;
+    write_changes(page, in, true, &written);
+    write_changes(page, out, false, &written);
     vt_html_close(&page->html, "ul");
+    if (written > CHANGES_SHOWN)
+        vt_html_close(&page->html, "details");
     vt_html_close(&page->html, "section");
 }

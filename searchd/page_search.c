@@ -178,6 +178,8 @@ static void write_results(struct vt_page *page, const struct vt_search_address *
     vt_html_open(html, "section", "aria-label", vt_page_message(page, VT_MSG_SEARCH_RESULTS), NULL);
     vt_html_open(html, "div", "class", "results-head", NULL);
     write_count(page, paging);
+    vt_html_element(html, "a", vt_message(page->lang, VT_MSG_SEARCH_FACETS), "class", "to-facets",
+                    "href", "#facets", NULL);
     write_choices(page, address);
     vt_html_close(html, "div");
     write_notes(page, answer);

@@ -85,6 +85,29 @@ static void write_mention(struct cursor *at, const json_t *mention, size_t from,
                     NULL);
 }
 
+/* Stars of Markdown, which converters leave, stay but stand back; a footnote's "(*)" does not. */
+static bool is_star_run(struct vt_str text, size_t at, size_t end)
+{
+    return end - at > 1 || at == 0 || text.ptr[at - 1] != '(';
+}
+
+static void write_words(struct vt_html *html, struct vt_str text)
+{
+    size_t done = 0, at = 0;
+    while (at < text.len_bytes) {
+        size_t end = at;
+        while (end < text.len_bytes && text.ptr[end] == '*')
+            end++;
+        if (end > at && is_star_run(text, at, end)) {
+            vt_html_text(html, vt_str_n(text.ptr + done, at - done));
+            vt_html_element(html, "span", vt_str_n(text.ptr + at, end - at), "class", "star", NULL);
+            done = end;
+        }
+        at = end > at ? end : at + 1;
+    }
+    vt_html_text(html, vt_str_n(text.ptr + done, text.len_bytes - done));
+}
+
 /* The bytes [from, to) of one line, with the citations in it. */
 static void write_line_text(struct cursor *at, size_t from, size_t to)
 {
@@ -98,14 +121,14 @@ static void write_line_text(struct cursor *at, size_t from, size_t to)
         if (start >= to)
             break;
         size_t begin = start > from ? start : from, stop = end < to ? end : to;
-        vt_html_text(&at->page->html, vt_str_n(at->text.ptr + from, begin - from));
+        write_words(&at->page->html, vt_str_n(at->text.ptr + from, begin - from));
         write_mention(at, mention, begin, stop);
         from = stop;
         if (end > to)
             break;
         at->mention++;
     }
-    vt_html_text(&at->page->html, vt_str_n(at->text.ptr + from, to - from));
+    write_words(&at->page->html, vt_str_n(at->text.ptr + from, to - from));
 }
 
 static bool is_heading(const json_t *unit, size_t len_bytes)

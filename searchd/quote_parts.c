@@ -167,6 +167,30 @@ static void write_vote(struct vt_page *page, struct vt_str field, const json_t *
     vt_html_close(html, "li");
 }
 
+static bool has_vote(const json_t *votes, struct vt_str value)
+{
+    const json_t *vote;
+    size_t i;
+    json_array_foreach(votes, i, vote)
+    {
+        if (vt_str_eq(vt_json_get_str(vote, "value"), value))
+            return true;
+    }
+    return false;
+}
+
+/* The value that is shown where no voter printed it so: a number put right. */
+static void write_shown(struct vt_page *page, const json_t *conflict, struct vt_str chosen)
+{
+    struct vt_html *html = &page->html;
+    vt_html_open(html, "li", "class", "vote chosen", NULL);
+    vt_html_element(html, "strong", vt_value_text(page, vt_json_get_str(conflict, "field"), chosen),
+                    NULL);
+    vt_html_puts(html, " ");
+    vt_page_element(page, "span", VT_MSG_VOTE_CHOSEN, "badge held");
+    vt_html_close(html, "li");
+}
+
 void vt_work_votes(struct vt_page *page, const json_t *conflict)
 {
     struct vt_html *html = &page->html;
@@ -179,7 +203,10 @@ void vt_work_votes(struct vt_page *page, const json_t *conflict)
     vt_html_text(html, vt_field_text(page, vt_json_get_str(conflict, "field")));
     vt_html_close(html, "p");
     vt_html_open(html, "ul", "class", "votes", NULL);
-    json_array_foreach(json_object_get(conflict, "votes"), i, vote)
+    const json_t *votes = json_object_get(conflict, "votes");
+    if (chosen.len_bytes > 0 && !has_vote(votes, chosen))
+        write_shown(page, conflict, chosen);
+    json_array_foreach(votes, i, vote)
     {
         bool is_chosen = chosen.len_bytes > 0 && vt_str_eq(chosen, vt_json_get_str(vote, "value"));
         write_vote(page, vt_json_get_str(conflict, "field"), vote, is_chosen);

@@ -63,7 +63,7 @@ for (const javaScriptEnabled of [true, false]) {
     test(`statistics, ${how}: a month of the chart leads to its documents`, async () => {
         const page = await browser.tab({ javaScriptEnabled });
         await page.goto("/stats");
-        assert.match(await page.locator(".tiles").innerText(), new RegExp(`${LETTERS + 1}\\s*Văn bản trong kho|Văn bản trong kho\\s*${LETTERS + 1}`));
+        assert.match(await page.locator(".tiles").innerText(), new RegExp(`${LETTERS + 2}\\s*Văn bản trong kho|Văn bản trong kho\\s*${LETTERS + 2}`));
         await page.getByText("Bảng số liệu").click();
         await page.locator(".figures-table").getByRole("link", { name: "2023", exact: true }).click();
         await page.getByRole("heading", { name: "Văn bản năm 2023 theo tháng và loại" }).waitFor();
@@ -114,6 +114,23 @@ test("suggestions while typing, chosen by keys", async () => {
     assert.equal(await page.locator("[role=option][aria-selected=true]").count(), 1);
     await page.keyboard.press("Escape");
     await page.getByRole("listbox").waitFor({ state: "hidden" });
+    await page.end();
+});
+
+test("long names need no sideways scrolling", async () => {
+    const page = await browser.tab({ viewport: { width: 360, height: 740 }, isMobile: true });
+    await page.goto("/?q=Ban+Ch%E1%BB%89+%C4%91%E1%BA%A1o+li%C3%AAn+ng%C3%A0nh+ph%C3%B2ng+ch%E1%BB%91ng+l%E1%BB%A5t+b%C3%A3o");
+    const hit = page.locator(".hits a.work").first();
+    assert.match(await hit.innerText(), /^Quyết định 77\/QĐ-UBND/);
+    await shoot(page, "search-long-names-phone");
+    const address = await hit.getAttribute("href");
+    for (const path of [page.url(), address, `${address}/lineage`, "/gaps", "/stats"]) {
+        await page.goto(path);
+        const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        assert.ok(inner <= outer, `${path} is ${inner} wide on a screen of ${outer}`);
+    }
+    await page.goto(address);
+    await shoot(page, "document-long-names-phone");
     await page.end();
 });
 

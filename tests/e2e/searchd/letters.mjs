@@ -43,6 +43,14 @@ function law() {
     return lines.join("\n");
 }
 
+/** Names as long as they come, some without a single space. */
+const LONG = `${"Ban Chỉ đạo liên ngành về phòng, chống lụt bão, quản lý bến đò ngang và ghe thuyền ".repeat(6)}(${"A".repeat(180)})`;
+
+function longNames() {
+    return letter(77).replace("77/QĐ-UBND", "77/QĐ-UBND-VX-KT-TH-NC-NN-XD-GT-LĐTBXH-TNMT").replace("Về việc sửa chữa bến đò ngang số 77", `Thành lập ${LONG}`)
+        .replaceAll("bến đò ngang số 77", LONG).replaceAll("Sửa chữa", "Lập");
+}
+
 export const LETTERS = 45;
 
 /** The folder of the letters and the law. */
@@ -51,5 +59,6 @@ export function writeLetters() {
     mkdirSync(folder);
     for (let number = 1; number <= LETTERS; number++) writeFileSync(join(folder, `${two(number)}.txt`), letter(number));
     writeFileSync(join(folder, "law.txt"), law());
+    writeFileSync(join(folder, `${"long-name-".repeat(20)}.txt`), longNames());
     return folder;
 }

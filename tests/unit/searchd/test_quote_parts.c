@@ -45,5 +45,26 @@ START_TEST(test_a_long_sentence_is_cut_between_words)
 }
 END_TEST
 
+START_TEST(test_the_value_shown_is_among_the_votes)
+{
+    static const char CONFLICT[] =
+        "{\"field\": \"number\", \"chosen\": \"3/NQ-CP\", \"votes\": [{\"value\": \"03/NQ/CP\", "
+        "\"voters\": [{\"key\": \"1/A\", \"id\": \"x.1\"}]}]}";
+    VT_AUTOJSON conflict = json_loads(CONFLICT, 0, NULL);
+    struct vt_request request = {.lang = VT_LANG_VI};
+    vt_arena_init(&request.arena, 1 << 20);
+    struct vt_buf out = VT_BUF_INIT(1 << 20);
+    struct vt_page page = {.request = &request};
+    vt_html_init(&page.html, &out);
+    vt_work_votes(&page, conflict);
+    vt_assert_ok(vt_html_finish(&page.html));
+    ck_assert_ptr_nonnull(strstr(out.data, "<li class=\"vote chosen\"><strong>3/NQ-CP</strong>"));
+    ck_assert_ptr_nonnull(strstr(out.data, "<li class=\"vote\"><p><strong>03/NQ/CP</strong>"));
+    ck_assert_ptr_nonnull(strstr(out.data, "<a href=\"/d/x.1\">1/A</a>"));
+    vt_arena_release(&request.arena);
+    free(out.data);
+}
+END_TEST
+
 VT_TEST_MAIN("searchd.quote_parts", test_a_short_sentence_stands_whole,
-             test_a_long_sentence_is_cut_between_words)
+             test_a_long_sentence_is_cut_between_words, test_the_value_shown_is_among_the_votes)

@@ -143,6 +143,14 @@ START_TEST(test_a_long_text_has_several_leaves)
 }
 END_TEST
 
+START_TEST(test_stars_of_markdown_stand_back)
+{
+    check("{\"text\": \"So *13* (*) **AB**\"}",
+          "<p>So <span class=\"star\">*</span>13<span class=\"star\">*</span> (*) "
+          "<span class=\"star\">**</span>AB<span class=\"star\">**</span></p>");
+}
+END_TEST
+
 START_TEST(test_hover_says_what_a_citation_leads_to)
 {
     check(
@@ -160,4 +168,4 @@ VT_TEST_MAIN("searchd.sheet", test_lines_are_paragraphs, test_citations_are_link
              test_a_citation_over_two_lines_has_one_anchor, test_broken_spans_do_no_harm,
              test_units_are_anchors, test_fields_are_anchors_where_they_were_read,
              test_outline_stops_at_articles, test_a_long_text_has_several_leaves,
-             test_hover_says_what_a_citation_leads_to)
+             test_stars_of_markdown_stand_back, test_hover_says_what_a_citation_leads_to)
