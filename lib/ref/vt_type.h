@@ -36,6 +36,9 @@ size_t vt_type_count(void);
 /** The longest name of a type that starts at token `from`, in any case.  Number of its tokens, or
  * 0. */
 size_t vt_type_scan(const struct vt_token *tokens, size_t from, size_t end, vt_type *ret);
+/** The same with diacritics forgiven ("QUYÉT ĐỊNH" of OCR): for title lines, where nothing else
+ * stands. */
+size_t vt_type_scan_folded(const struct vt_token *tokens, size_t from, size_t end, vt_type *ret);
 
 vt_relation vt_relation_by_id(struct vt_str id);
 struct vt_str vt_relation_id(vt_relation relation);

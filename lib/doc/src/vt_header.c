@@ -89,12 +89,11 @@ static bool read_announced(struct vt_header *h, size_t at, bool allow_blank)
 }
 
 /* Figures may stand anywhere in a flattened letterhead, but only behind a gap or a mark. */
-static bool may_announce(const struct vt_header *h, size_t cell, size_t at)
+static bool may_announce(const struct vt_header *h, size_t first_word, size_t at)
 {
-    const struct vt_token *tokens = h->page->tokens;
-    if (at == 0 || at == vt_cell_first_word(h->page, &h->page->cells[cell]))
+    if (at == 0 || at == first_word)
         return true;
-    const struct vt_token *before = &tokens[at - 1];
+    const struct vt_token *before = &h->page->tokens[at - 1];
     return before->kind == VT_TOKEN_MARK && before->mark != ',' && before->mark != '(' &&
            before->mark != '"';
 }
@@ -104,9 +103,10 @@ static bool find_number_line(struct vt_header *h, bool allow_blank)
     for (size_t cell = h->begin; cell < h->end; cell++) {
         if (is_gazette_line(h, cell))
             continue;
+        size_t first_word = vt_cell_first_word(h->page, &h->page->cells[cell]);
         for (size_t at = h->page->cells[cell].first;
              at < h->page->cells[cell].end && at + 1 < h->last; at++)
-            if (may_announce(h, cell, at) && read_announced(h, at, allow_blank))
+            if (may_announce(h, first_word, at) && read_announced(h, at, allow_blank))
                 return true;
     }
     return false;
@@ -279,9 +279,31 @@ static bool find_first_line_title(struct vt_header *h)
     return false;
 }
 
+/* "QUYÉT ĐỊNH": the name of a type alone on its line, misread. */
+static bool find_misread_title(struct vt_header *h)
+{
+    const struct vt_page *page = h->page;
+    for (size_t cell = h->begin; cell < h->end; cell++) {
+        const struct vt_cell *c = &page->cells[cell];
+        size_t first = vt_cell_first_word(page, c);
+        vt_type type;
+        if (vt_role_of_cell(page, c) == VT_ROLE_RECITAL)
+            return false;
+        if (!c->is_upper || first >= c->end ||
+            vt_type_scan_folded(page->tokens, first, c->end, &type) != c->end - first)
+            continue;
+        h->title_cell = cell;
+        h->document->type = type;
+        h->document->type_field =
+            vt_page_field(h->arena, page, first, c->end, "misread-title", 0.8f);
+        return true;
+    }
+    return false;
+}
+
 void vt_header_title(struct vt_header *h)
 {
-    if (!find_first_line_title(h) && !find_title(h, true))
+    if (!find_first_line_title(h) && !find_title(h, true) && !find_misread_title(h))
         find_title(h, false);
 }
 

@@ -215,7 +215,7 @@ void vt_header_subject(struct vt_header *h)
         size_t cell = consolidated_title(h);
         size_t from = vt_cell_first_word(page, &page->cells[cell]);
         vt_type type;
-        from += vt_type_scan(page->tokens, from, page->cells[cell].end, &type);
+        from += vt_type_scan_folded(page->tokens, from, page->cells[cell].end, &type);
         size_t title_end = h->date_end > h->number_end ? h->date_end : h->number_end;
         if (title_end > from)
             from = title_end;

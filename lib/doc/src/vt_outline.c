@@ -1,6 +1,7 @@
 #include "vt_article_lines.h"
 #include "vt_cleanup.h"
 #include "vt_fold.h"
+#include "vt_unit_ids.h"
 
 #include <stdlib.h>
 
@@ -14,6 +15,7 @@ struct builder {
     size_t count, room;
     int32_t open[VT_UNIT_ANNEX + 1]; /* index of the open unit of each kind, or -1 */
     unsigned annex_count;
+    struct vt_unit_ids ids;
     const struct vt_article_line *lines;
     size_t line_count, next_line;
     size_t end; /* cell behind the extent */
@@ -55,19 +57,6 @@ static struct vt_str make_eid(struct builder *b, enum vt_unit_kind kind, struct 
                            VT_STR_ARG(folded));
 }
 
-/* A number that occurs again under the same parent gets "-2", "-3" …: ids are unique. */
-static struct vt_str make_unique(struct builder *b, struct vt_str eid, int32_t parent)
-{
-    unsigned copies = 1;
-    for (size_t i = b->count; i-- > 0 && (int32_t)i > parent;) {
-        struct vt_str other = b->units[i].eid;
-        if (vt_str_starts(other, eid) &&
-            (other.len_bytes == eid.len_bytes || other.ptr[eid.len_bytes] == '-'))
-            copies++;
-    }
-    return copies == 1 ? eid : vt_arena_printf(b->arena, "%.*s-%u", VT_STR_ARG(eid), copies);
-}
-
 static void add_unit(struct builder *b, enum vt_unit_kind kind, struct vt_str num, uint32_t start,
                      struct vt_str heading)
 {
@@ -85,7 +74,11 @@ static void add_unit(struct builder *b, enum vt_unit_kind kind, struct vt_str nu
         b->room = room;
     }
     int32_t parent = kind == VT_UNIT_ANNEX ? -1 : open_parent(b, kind);
-    struct vt_str eid = make_unique(b, make_eid(b, kind, num, parent), parent);
+    struct vt_str eid = vt_unit_id_once(b->arena, &b->ids, make_eid(b, kind, num, parent));
+    if (eid.ptr == NULL) {
+        b->failed = true;
+        return;
+    }
     b->units[b->count] = (struct vt_unit){.eid = eid,
                                           .num = num,
                                           .heading = heading,
@@ -126,7 +119,7 @@ static bool goes_on(const struct builder *b, int32_t parent, struct vt_str num)
 {
     enum { LARGEST_JUMP = 3 };
     const uint32_t value = vt_unit_value(num);
-    for (size_t i = b->count; i-- > 0;) {
+    for (size_t i = b->count; i-- > 0 && (int32_t)i > parent;) {
         const struct vt_unit *unit = &b->units[i];
         if (unit->kind != VT_UNIT_PARAGRAPH || unit->parent != parent)
             continue;

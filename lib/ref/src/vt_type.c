@@ -21,7 +21,7 @@ enum relation_column {
     R_LINEAGE
 };
 
-static struct vt_phrases *type_names; /* value: the type */
+static struct vt_phrases *type_names, *folded_names; /* value: the type */
 static struct vt_known_types known;
 static pthread_once_t known_once = PTHREAD_ONCE_INIT;
 static pthread_once_t type_names_once = PTHREAD_ONCE_INIT;
@@ -52,19 +52,26 @@ const struct vt_known_types *vt_known_types(void)
     return &known;
 }
 
-static void build_type_names(void)
+static struct vt_phrases *type_phrases(bool is_folded)
 {
-    type_names = vt_phrases_new();
-    if (type_names == NULL)
+    struct vt_phrases *names = vt_phrases_new();
+    if (names == NULL)
         abort(); /* a few kilobytes at start: nothing can go on without them */
     for (size_t row = 0; row < vt_table_types.row_count; row++) {
         struct vt_str rest = vt_table_cell(&vt_table_types, row, T_ALIASES), part;
-        vt_phrases_add(type_names, vt_table_cell(&vt_table_types, row, T_NAME), false,
+        vt_phrases_add(names, vt_table_cell(&vt_table_types, row, T_NAME), is_folded,
                        (uint32_t)row + 1);
         while (vt_str_split(&rest, ';', &part))
             if (part.len_bytes > 0)
-                vt_phrases_add(type_names, part, false, (uint32_t)row + 1);
+                vt_phrases_add(names, part, is_folded, (uint32_t)row + 1);
     }
+    return names;
+}
+
+static void build_type_names(void)
+{
+    type_names = type_phrases(false);
+    folded_names = type_phrases(true);
 }
 
 void vt_ref_init(void)
@@ -78,6 +85,15 @@ size_t vt_type_scan(const struct vt_token *tokens, size_t from, size_t end, vt_t
 {
     uint32_t value;
     size_t count = vt_phrases_match(type_names, tokens, from, end, &value);
+    if (count > 0)
+        *ret = (vt_type)value;
+    return count;
+}
+
+size_t vt_type_scan_folded(const struct vt_token *tokens, size_t from, size_t end, vt_type *ret)
+{
+    uint32_t value;
+    size_t count = vt_phrases_match(folded_names, tokens, from, end, &value);
     if (count > 0)
         *ret = (vt_type)value;
     return count;
