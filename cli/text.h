@@ -24,6 +24,8 @@ void vt_text_evidence(struct vt_screen *screen, const json_t *citation, int leve
 void vt_text_excerpt(struct vt_screen *screen, const json_t *citation, int level);
 /** "thực hiện", or "theo 2386-CT/TU: 3/NQ-CP thực hiện" for the words of a third party. */
 void vt_text_relation(struct vt_screen *screen, const json_t *citation);
+/** Documents that this one rests on and that have expired, where there are any. */
+void vt_text_expired_basis(struct vt_screen *screen, const json_t *item);
 /** "… và 12 nữa (thêm --limit, --offset)" where the list is shorter than its count. */
 void vt_text_rest(struct vt_screen *screen, const json_t *answer, const char *list);
 

@@ -186,6 +186,67 @@ void vt_text_lineage(struct vt_screen *screen, const json_t *answer)
         vt_screen_puts(screen, "… còn nữa: thêm --limit\n");
 }
 
+static void add_term(struct vt_screen *screen, const char *before, struct vt_str date)
+{
+    if (date.len_bytes == 0)
+        return;
+    vt_screen_puts(screen, before);
+    vt_text_date(screen, date);
+}
+
+static void add_cause(struct vt_screen *screen, const json_t *cause)
+{
+    vt_screen_puts(screen, "\n");
+    vt_text_document(screen, cause);
+    vt_screen_puts(screen, json_is_true(json_object_get(cause, "claim"))
+                               ? "  lời kể, không quyết định: "
+                               : "  ");
+    vt_text_relation(screen, cause);
+    add_term(screen, " từ ", vt_json_get_str(cause, "since"));
+    add_term(screen, " đến hết ", vt_json_get_str(cause, "until"));
+    vt_screen_puts(screen, json_is_true(json_object_get(cause, "pending")) ? " (chưa có tác dụng)"
+                           : json_is_true(json_object_get(cause, "over")) ? " (đã qua)"
+                                                                          : "");
+    vt_screen_puts(screen, ":\n");
+    vt_text_evidence(screen, cause, 2);
+}
+
+static void add_parts(struct vt_screen *screen, const json_t *parts)
+{
+    size_t i;
+    const json_t *part;
+    json_array_foreach(parts, i, part)
+    {
+        vt_screen_puts(screen, i == 0 ? "Phần bị tác động:\n" : "");
+        vt_screen_puts(screen, "  ");
+        vt_screen_text(screen, vt_json_get_str(part, "pinpoint"));
+        vt_screen_puts(screen, " ← ");
+        vt_screen_text(screen, vt_json_get_str(part, "key"));
+        vt_screen_puts(screen, " ");
+        vt_screen_text(screen, vt_json_get_str(part, "relation_label"));
+        add_term(screen, " từ ", vt_json_get_str(part, "since"));
+        add_term(screen, " đến hết ", vt_json_get_str(part, "until"));
+        vt_screen_puts(screen, "\n");
+    }
+}
+
+void vt_text_expired_basis(struct vt_screen *screen, const json_t *item)
+{
+    size_t i;
+    const json_t *basis;
+    json_array_foreach(json_object_get(item, "expired_basis"), i, basis)
+    {
+        vt_screen_puts(screen, i == 0 ? "\n" : "");
+        vt_screen_styled(screen, VT_STYLE_WARN, VT_STR("Căn cứ đã hết hiệu lực: "));
+        vt_text_document(screen, basis);
+        const json_t *by = json_object_get(basis, "by");
+        if (by != NULL) {
+            vt_screen_puts(screen, "  vì ");
+            vt_text_document(screen, by);
+        }
+    }
+}
+
 void vt_text_status(struct vt_screen *screen, const json_t *answer)
 {
     const json_t *item = json_array_get(json_object_get(answer, "items"), 0), *cause;
@@ -203,16 +264,8 @@ void vt_text_status(struct vt_screen *screen, const json_t *answer)
         vt_text_date(screen, vt_json_get_str(item, "effective"));
         vt_screen_puts(screen, "\n");
     }
+    add_parts(screen, json_object_get(item, "parts"));
     size_t i;
-    json_array_foreach(json_object_get(item, "causes"), i, cause)
-    {
-        vt_screen_puts(screen, "\n");
-        vt_text_document(screen, cause);
-        vt_screen_puts(screen, json_is_true(json_object_get(cause, "claim"))
-                                   ? "  lời kể, không quyết định: "
-                                   : "  ");
-        vt_text_relation(screen, cause);
-        vt_screen_puts(screen, ":\n");
-        vt_text_evidence(screen, cause, 2);
-    }
+    json_array_foreach(json_object_get(item, "causes"), i, cause) add_cause(screen, cause);
+    vt_text_expired_basis(screen, item);
 }

@@ -181,6 +181,8 @@ struct vt_effect_cause {
     bool is_claim; /* said by a third document, in doubt, or in a quoted text: shown, never decisive
                     */
     bool is_pending; /* the act itself is not in force at the date, or it is not known when it is */
+    bool is_over;    /* a suspension or extension whose last day has passed */
+    uint32_t last_day; /* yyyymmdd: of a suspension or extension; 0: none is named */
 };
 /** Effect of a work at a date (yyyymmdd), with what decided it first.  What was said after the date
  * does not count.  A work that is not held is UNKNOWN unless an act says otherwise. */
@@ -188,6 +190,19 @@ int vt_graph_effect(const struct vt_graph *graph, vt_work_no no, uint32_t date,
                     struct vt_arena *arena, enum vt_effect *ret_effect,
                     const struct vt_effect_cause **ret_causes, size_t *ret_count,
                     struct vt_error *err);
+
+/** What sentences say that the snapshot does not hold: the last day of a suspension or an extension
+ * ("đến hết ngày 31 tháng 12 năm 2021"), yyyymmdd; 0: none. */
+struct vt_effect_terms {
+    uint32_t (*last_day)(const struct vt_link *link, void *ctx);
+    void *ctx;
+};
+/** The same with terms (NULL: none): without, a suspension lasts as long as its act, and an extension
+ * for good. */
+int vt_graph_effect_within(const struct vt_graph *graph, vt_work_no no, uint32_t date,
+                           const struct vt_effect_terms *terms, struct vt_arena *arena,
+                           enum vt_effect *ret_effect, const struct vt_effect_cause **ret_causes,
+                           size_t *ret_count, struct vt_error *err);
 
 /** Structure and checksum of the snapshot, and whether it is what the archive gives. */
 int vt_graph_verify(const char *dir, struct vt_error *err);

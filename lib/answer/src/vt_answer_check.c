@@ -3,6 +3,7 @@
 #include "vt_answer_filter.h"
 #include "vt_answer_ref.h"
 #include "vt_answer_work.h"
+#include "vt_effect_terms.h"
 #include "vt_extract.h"
 
 /* What identifies a mention: numbers, names, plenums and type with date.  Others point back at
@@ -73,8 +74,7 @@ static int put_found(struct vt_answerer *a, json_t *item, const json_t *mention,
     enum vt_effect effect;
     const struct vt_effect_cause *causes;
     size_t count;
-    int status =
-        vt_graph_effect(a->graph, no, vt_answer_today(), arena, &effect, &causes, &count, err);
+    int status = vt_answer_effect(a, no, vt_answer_today(), arena, &effect, &causes, &count, err);
     if (status != VT_OK)
         return status;
     vt_json_set_str(item, "status", vt_effect_id(effect));

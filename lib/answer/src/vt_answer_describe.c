@@ -1,6 +1,7 @@
 /* What a page says about a document that another answer only names. */
 #include "vt_answer_filter.h"
 #include "vt_answer_work.h"
+#include "vt_effect_terms.h"
 
 static int describe(struct vt_answerer *a, json_t *item, vt_work_no no, uint32_t day,
                     struct vt_arena *arena, struct vt_error *err)
@@ -8,7 +9,7 @@ static int describe(struct vt_answerer *a, json_t *item, vt_work_no no, uint32_t
     enum vt_effect effect;
     const struct vt_effect_cause *causes;
     size_t count;
-    int status = vt_graph_effect(a->graph, no, day, arena, &effect, &causes, &count, err);
+    int status = vt_answer_effect(a, no, day, arena, &effect, &causes, &count, err);
     if (status != VT_OK)
         return status;
     vt_answer_put_work(item, a->graph, no);

@@ -1,6 +1,8 @@
 #include "vt_akn.h"
+#include "vt_answer_filter.h"
 #include "vt_answer_work.h"
 #include "vt_document_json.h"
+#include "vt_expired_basis.h"
 #include "vt_file.h"
 #include "vt_held.h"
 #include "vt_mention_targets.h"
@@ -160,6 +162,11 @@ static int put_graph_fields(struct vt_answerer *a, json_t *document, vt_work_no 
     vt_json_set_int(document, "cites", work.out_count);
     vt_json_set_int(document, "cited_by", work.in_count);
     vt_json_set_int(document, "citing_documents", work.citing_documents);
+    VT_AUTO(vt_arena_release) struct vt_arena arena;
+    vt_arena_init(&arena, VT_ANSWER_ARENA_BYTES);
+    int status = vt_expired_basis_put(a, document, no, vt_answer_today(), &arena, err);
+    if (status != VT_OK)
+        return status;
     if (work.date.len_bytes == 0 ||
         vt_str_eq(vt_json_get_str(document, "date_source"), VT_STR("header")))
         return VT_OK;

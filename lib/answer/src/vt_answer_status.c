@@ -1,12 +1,36 @@
 #include "vt_answer_filter.h"
 #include "vt_answer_ref.h"
 #include "vt_answer_work.h"
+#include "vt_effect_terms.h"
+#include "vt_expired_basis.h"
 #include "vt_held.h"
+
+/* From when an act works: what its clause says, else the day it was signed. */
+static int put_since(struct vt_answerer *a, json_t *item, vt_work_no act, struct vt_error *err)
+{
+    struct vt_work work;
+    struct vt_archive_document row;
+    vt_graph_work(a->graph, act, &work);
+    vt_json_set_str(item, "since", VT_STR_EMPTY);
+    if (work.document.len_bytes == 0)
+        return VT_OK;
+    int status = vt_archive_get_document(a->archive, work.document, false, &row, err);
+    if (status == VT_E_NOTFOUND)
+        return VT_OK;
+    if (status != VT_OK)
+        return status;
+    if (row.effective.len_bytes > 0)
+        vt_json_set_str(item, "since", row.effective);
+    else if (!vt_type_is_normative(vt_type_by_id(work.type)))
+        vt_json_set_str(item, "since", work.date);
+    return VT_OK;
+}
 
 /* The acts and claims behind an effect, each as a citation of the work by the act. */
 static int add_cause(struct vt_answerer *a, json_t *causes, const struct vt_effect_cause *cause,
                      struct vt_error *err)
 {
+    char iso[11];
     struct vt_link link;
     vt_graph_in(a->graph, cause->link, &link);
     json_t *item = json_object();
@@ -14,10 +38,43 @@ static int add_cause(struct vt_answerer *a, json_t *causes, const struct vt_effe
     vt_answer_put_work(item, a->graph, link.from);
     json_object_set_new(item, "claim", json_boolean(cause->is_claim));
     json_object_set_new(item, "pending", json_boolean(cause->is_pending));
+    if (cause->last_day != 0) {
+        vt_json_set_str(item, "until", vt_answer_iso(cause->last_day, iso));
+        json_object_set_new(item, "over", json_boolean(cause->is_over));
+    }
     vt_json_set_str(item, "effect", vt_relation_effect(link.relation));
     vt_json_set_str(item, "direction", VT_STR("in"));
     vt_answer_put_link(item, a->graph, &link);
-    return vt_answer_put_evidence(a, item, link.speaker, link.mention, err);
+    int status = put_since(a, item, link.from, err);
+    return status == VT_OK ? vt_answer_put_evidence(a, item, link.speaker, link.mention, err)
+                           : status;
+}
+
+/* What acts in effect changed of the document, unit by unit: "d5.k2" amended by whom, since when. */
+static void put_parts(json_t *item, const json_t *causes)
+{
+    static const char *const MEMBERS[] = {"key",   "id",   "relation", "relation_label",
+                                          "since", "until"};
+    json_t *parts = json_array();
+    const json_t *cause, *pinpoint;
+    size_t i, j;
+    json_array_foreach(causes, i, cause)
+    {
+        if (json_is_true(json_object_get(cause, "claim")) ||
+            json_is_true(json_object_get(cause, "pending")) ||
+            json_is_true(json_object_get(cause, "over")))
+            continue;
+        json_array_foreach(json_object_get(cause, "pinpoints"), j, pinpoint)
+        {
+            json_t *part = json_object();
+            json_object_set(part, "pinpoint", (json_t *)pinpoint);
+            for (size_t m = 0; m < VT_ARRAY_LEN(MEMBERS); m++)
+                if (json_object_get(cause, MEMBERS[m]) != NULL)
+                    json_object_set(part, MEMBERS[m], json_object_get(cause, MEMBERS[m]));
+            json_array_append_new(parts, part);
+        }
+    }
+    json_object_set_new(item, "parts", parts);
 }
 
 static int put_own_clauses(struct vt_answerer *a, json_t *item, vt_work_no no, struct vt_error *err)
@@ -64,7 +121,7 @@ static int fill(struct vt_answerer *a, struct vt_str ref, struct vt_str as_of,
     enum vt_effect effect;
     const struct vt_effect_cause *causes;
     size_t count;
-    status = vt_graph_effect(a->graph, no, day, arena, &effect, &causes, &count, err);
+    status = vt_answer_effect(a, no, day, arena, &effect, &causes, &count, err);
     if (status != VT_OK)
         return status;
     char iso[11];
@@ -83,6 +140,9 @@ static int fill(struct vt_answerer *a, struct vt_str ref, struct vt_str as_of,
     json_object_set_new(item, "causes", list);
     for (size_t i = 0; i < count && status == VT_OK; i++)
         status = add_cause(a, list, &causes[i], err);
+    put_parts(item, list);
+    if (status == VT_OK)
+        status = vt_expired_basis_put(a, item, no, day, arena, err);
     vt_answer_set_count(answer, 1, true);
     return status;
 }

@@ -1,6 +1,7 @@
 #include "vt_effect_sets.h"
 
 #include "vt_answer_filter.h"
+#include "vt_effect_terms.h"
 #include "vt_fold.h"
 
 void vt_effect_sets_free(struct vt_effect_sets *sets)
@@ -12,20 +13,20 @@ void vt_effect_sets_free(struct vt_effect_sets *sets)
 }
 VT_DEFINE_CLEANUP(struct vt_effect_sets, vt_effect_sets_free);
 
-static int work_out(const struct vt_graph *graph, struct vt_effect_sets *sets, struct vt_error *err)
+static int work_out(struct vt_answerer *a, struct vt_effect_sets *sets, struct vt_error *err)
 {
     VT_AUTO(vt_arena_release) struct vt_arena arena;
     vt_arena_init(&arena, VT_ANSWER_ARENA_BYTES);
     for (size_t i = 0; i < sets->count; i++) {
         struct vt_work work;
-        vt_graph_work(graph, (vt_work_no)i, &work);
+        vt_graph_work(a->graph, (vt_work_no)i, &work);
         if ((work.flags & VT_WORK_HELD) == 0)
             continue;
         enum vt_effect effect;
         const struct vt_effect_cause *causes;
         size_t cause_count;
-        int status = vt_graph_effect(graph, (vt_work_no)i, sets->day, &arena, &effect, &causes,
-                                     &cause_count, err);
+        int status = vt_answer_effect(a, (vt_work_no)i, sets->day, &arena, &effect, &causes,
+                                      &cause_count, err);
         if (status != VT_OK)
             return status;
         sets->effects[i] = (uint8_t)effect;
@@ -46,7 +47,7 @@ int vt_effect_sets_get(struct vt_answerer *a, const struct vt_effect_sets **ret,
             return vt_fail(err, VT_E_NOMEM, "no memory for the effect of %zu works", count);
         sets->day = today;
         sets->count = count;
-        int status = work_out(a->graph, sets, err);
+        int status = work_out(a, sets, err);
         if (status != VT_OK)
             return status;
         vt_effect_sets_free(a->effects);

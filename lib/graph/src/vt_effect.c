@@ -67,6 +67,24 @@ static bool is_own_word(const struct vt_disk_link *link)
     return (link->flags & (VT_DISK_THIRD_PARTY | VT_DISK_WEAK | VT_DISK_AMBIGUOUS)) == 0;
 }
 
+struct findings {
+    bool acts[ACT_COUNT];    /* that work at the date */
+    uint32_t extended_until; /* the latest day that an extension names */
+    bool is_open;            /* some extension names none */
+};
+
+/* An act that amends a document, or repeals a part of it, leaves the rest: what it says of the whole
+ * ("bãi bỏ một phần Quyết định …", "thay thế khoản 2 …") is of that part. */
+static bool changes_part(const struct vt_snapshot *s, vt_work_no act, vt_work_no changed)
+{
+    for (uint32_t i = s->in_begins[changed]; i < s->in_begins[changed + 1]; i++) {
+        const struct vt_disk_link *link = &s->links[s->in[i]];
+        if (link->from == act && is_own_word(link) && act_of(link->relation) == ACT_PART)
+            return true;
+    }
+    return false;
+}
+
 /* Whether some other act ended a work by a date: it was repealed, or its own term ran out. */
 static bool ended_by(const struct vt_snapshot *s, vt_work_no no, uint32_t date)
 {
@@ -76,7 +94,8 @@ static bool ended_by(const struct vt_snapshot *s, vt_work_no no, uint32_t date)
     for (uint32_t i = s->in_begins[no]; i < s->in_begins[no + 1]; i++) {
         const struct vt_disk_link *link = &s->links[s->in[i]];
         const uint32_t start = start_of(&s->works[link->from]);
-        if (act_of(link->relation) == ACT_WHOLE && is_own_word(link) && start != 0 && start <= date)
+        if (act_of(link->relation) == ACT_WHOLE && is_own_word(link) && start != 0 &&
+            start <= date && !changes_part(s, link->from, no))
             return true;
     }
     return false;
@@ -94,18 +113,16 @@ static bool works_at(const struct vt_snapshot *s, const struct vt_disk_link *lin
     return !ended_by(s, link->from, is_passing ? date : start);
 }
 
-struct findings {
-    bool acts[ACT_COUNT]; /* that work at the date */
-};
-
 static enum vt_effect conclude(const struct vt_disk_work *work, const struct findings *findings,
                                uint32_t date)
 {
     const uint32_t start = start_of(work);
     if (start > date || work->day > date)
         return VT_EFFECT_NOT_YET;
-    const bool has_run_out =
-        work->expires != 0 && work->expires <= date && !findings->acts[ACT_EXTEND];
+    const bool is_extended =
+        findings->acts[ACT_EXTEND] && (findings->is_open || date <= findings->extended_until);
+    const bool has_run_out = !is_extended && (findings->acts[ACT_EXTEND] ||
+                                              (work->expires != 0 && work->expires <= date));
     if (findings->acts[ACT_WHOLE] || has_run_out)
         return VT_EFFECT_EXPIRED;
     if (findings->acts[ACT_SUSPEND])
@@ -114,9 +131,8 @@ static enum vt_effect conclude(const struct vt_disk_work *work, const struct fin
         return VT_EFFECT_SUSPENDED_PART;
     if (findings->acts[ACT_PART])
         return VT_EFFECT_PART_EXPIRED;
-    return start != 0 || findings->acts[ACT_AFFIRM] || findings->acts[ACT_EXTEND]
-               ? VT_EFFECT_IN_FORCE
-               : VT_EFFECT_UNKNOWN;
+    return start != 0 || findings->acts[ACT_AFFIRM] || is_extended ? VT_EFFECT_IN_FORCE
+                                                                   : VT_EFFECT_UNKNOWN;
 }
 
 /* First what decided, then other acts, then acts that do not work yet, then claims. */
@@ -130,13 +146,17 @@ static int rank_of(const struct vt_effect_cause *cause, enum act act, enum vt_ef
     };
     if (cause->is_claim)
         return 3;
-    if (cause->is_pending)
+    if (cause->is_over && act == ACT_EXTEND && effect == VT_EFFECT_EXPIRED)
+        return 0; /* it ran out with its extension */
+    if (cause->is_pending || cause->is_over)
         return 2;
     return results[act] == effect ? 0 : 1;
 }
 
 struct ranked {
     struct vt_effect_cause cause;
+    enum act act;
+    vt_work_no from; /* the act */
     int rank;
 };
 
@@ -155,10 +175,39 @@ static bool is_said_later(const struct vt_snapshot *s, const struct vt_disk_link
     return s->works[link->speaker].day > date;
 }
 
-int vt_graph_effect(const struct vt_graph *graph, vt_work_no no, uint32_t date,
-                    struct vt_arena *arena, enum vt_effect *ret_effect,
-                    const struct vt_effect_cause **ret_causes, size_t *ret_count,
-                    struct vt_error *err)
+/* The last day that a suspension or an extension names; 0: none. */
+static uint32_t last_day_of(const struct vt_graph *graph, uint32_t index, enum act act,
+                            const struct vt_effect_terms *terms)
+{
+    struct vt_link link;
+    if (terms == NULL || (act != ACT_SUSPEND && act != ACT_SUSPEND_PART && act != ACT_EXTEND))
+        return 0;
+    vt_graph_in(graph, index, &link);
+    return terms->last_day(&link, terms->ctx);
+}
+
+/* An act says it in its title, too, without the day that its article names. */
+static void share_last_days(struct ranked *ranked, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; ranked[i].cause.last_day != 0 && j < count; j++)
+            if (ranked[j].from == ranked[i].from && ranked[j].act == ranked[i].act &&
+                ranked[j].cause.last_day < ranked[i].cause.last_day)
+                ranked[j].cause.last_day = ranked[i].cause.last_day;
+}
+
+static void note(struct findings *findings, enum act act, uint32_t last_day)
+{
+    findings->acts[act] = true;
+    if (act == ACT_EXTEND && last_day > findings->extended_until)
+        findings->extended_until = last_day;
+    findings->is_open = findings->is_open || (act == ACT_EXTEND && last_day == 0);
+}
+
+int vt_graph_effect_within(const struct vt_graph *graph, vt_work_no no, uint32_t date,
+                           const struct vt_effect_terms *terms, struct vt_arena *arena,
+                           enum vt_effect *ret_effect, const struct vt_effect_cause **ret_causes,
+                           size_t *ret_count, struct vt_error *err)
 {
     const struct vt_snapshot *s = &graph->snapshot;
     if (no >= s->work_count)
@@ -167,26 +216,34 @@ int vt_graph_effect(const struct vt_graph *graph, vt_work_no no, uint32_t date,
     VT_AUTOFREE struct ranked *ranked = calloc(end - begin + 1, sizeof *ranked);
     if (ranked == NULL)
         return vt_no_memory(err);
-    struct findings findings = {0};
     size_t count = 0;
     for (uint32_t i = begin; i < end; i++) {
         const struct vt_disk_link *link = &s->links[s->in[i]];
-        const enum act act = act_of(link->relation);
+        enum act act = act_of(link->relation);
         if (act == ACT_NONE || is_said_later(s, link, date))
             continue;
         struct vt_effect_cause cause = {.link = i, .is_claim = !is_own_word(link)};
         cause.is_pending = !cause.is_claim && !works_at(s, link, act, date);
-        if (!cause.is_claim && !cause.is_pending)
-            findings.acts[act] = true;
-        ranked[count++] = (struct ranked){.cause = cause};
+        cause.last_day = last_day_of(graph, i, act, terms);
+        if (act == ACT_WHOLE && !cause.is_claim && changes_part(s, link->from, no))
+            act = ACT_PART;
+        ranked[count++] = (struct ranked){.cause = cause, .act = act, .from = link->from};
+    }
+    share_last_days(ranked, count);
+    struct findings findings = {0};
+    for (size_t i = 0; i < count; i++) {
+        struct vt_effect_cause *cause = &ranked[i].cause;
+        cause->is_over = cause->last_day != 0 && cause->last_day < date;
+        if (!cause->is_claim && !cause->is_pending &&
+            (ranked[i].act == ACT_EXTEND || !cause->is_over))
+            note(&findings, ranked[i].act, cause->last_day);
     }
     const enum vt_effect effect = conclude(&s->works[no], &findings, date);
     struct vt_effect_cause *causes = vt_arena_array(arena, count + 1, sizeof *causes);
     if (causes == NULL)
         return vt_no_memory(err);
     for (size_t i = 0; i < count; i++)
-        ranked[i].rank = rank_of(&ranked[i].cause,
-                                 act_of(s->links[s->in[ranked[i].cause.link]].relation), effect);
+        ranked[i].rank = rank_of(&ranked[i].cause, ranked[i].act, effect);
     qsort(ranked, count, sizeof *ranked, compare_ranked);
     for (size_t i = 0; i < count; i++)
         causes[i] = ranked[i].cause;
@@ -194,4 +251,13 @@ int vt_graph_effect(const struct vt_graph *graph, vt_work_no no, uint32_t date,
     *ret_causes = causes;
     *ret_count = count;
     return VT_OK;
+}
+
+int vt_graph_effect(const struct vt_graph *graph, vt_work_no no, uint32_t date,
+                    struct vt_arena *arena, enum vt_effect *ret_effect,
+                    const struct vt_effect_cause **ret_causes, size_t *ret_count,
+                    struct vt_error *err)
+{
+    return vt_graph_effect_within(graph, no, date, NULL, arena, ret_effect, ret_causes, ret_count,
+                                  err);
 }

@@ -163,6 +163,18 @@ char *vt_corpus_archive(bool with_works)
     return dir;
 }
 
+char *vt_country_archive(void)
+{
+    char *dir = new_folder();
+    VT_AUTO(vt_run_release) struct vt_run run;
+    vt_run(&run, NULL, "vanthu-indexer", "--archive", dir, vt_tree_path("tests/e2e/cli/documents"),
+           NULL);
+    if (run.exit_code != 0)
+        fputs(run.err.data, stderr);
+    NEED(run.exit_code == 0);
+    return dir;
+}
+
 const json_t *vt_find(const json_t *list, ...)
 {
     size_t i;

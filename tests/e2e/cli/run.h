@@ -30,6 +30,8 @@ json_t *vt_run_lines(const struct vt_run *run);
 
 /** An archive made of the corpus with the real indexer, in a new folder. */
 char *vt_corpus_archive(bool with_works);
+/** The same of tests/e2e/cli/documents: a made-up country of floating markets (test_country.c). */
+char *vt_country_archive(void);
 /** A letter "NUMBER/UBND-VX" (2 to 9) of a commune, of day NUMBER of May, which cites the letter of
  *  the day before and a resolution. */
 void vt_write_letter(const char *dir, const char *name, int number, int year);
