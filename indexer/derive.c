@@ -160,7 +160,7 @@ static int open_graph(struct vt_derive *derive, uint64_t sequence, struct vt_gra
                       struct vt_error *err)
 {
     VT_AUTO(vt_cleanup_vt_graph_close) struct vt_graph *graph = NULL;
-    int status = vt_graph_open(derive->dir, &graph, err);
+    int status = vt_graph_open_checked(derive->dir, &graph, err);
     if (status == VT_OK && vt_graph_sequence(graph) != sequence)
         return vt_fail(err, VT_E_STALE, "the graph of '%s' is behind", derive->dir);
     if (status == VT_OK)

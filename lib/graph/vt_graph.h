@@ -20,9 +20,13 @@ struct vt_graph;
  * same bytes. */
 int vt_graph_build(struct vt_archive *archive, const char *dir, struct vt_error *err);
 
-/** Map DIR/graph.vtg.  VT_E_NOTFOUND, VT_E_VERSION, VT_E_CORRUPT (its checksum fails): build it
- * anew. */
+/** Map DIR/graph.vtg.  VT_E_NOTFOUND, VT_E_VERSION, VT_E_CORRUPT: build it anew.  A file of up to 16 MB
+ * is compared with all its checksums; of a larger one only header and layout, so that opening costs the
+ * same at any size.  What is damaged beyond that gives wrong answers at worst; vt_graph_open_checked
+ * and vt_graph_verify find it. */
 int vt_graph_open(const char *dir, struct vt_graph **ret, struct vt_error *err);
+/** The same, and everything in it is checked, whatever its size.  Cost: reads the whole file. */
+int vt_graph_open_checked(const char *dir, struct vt_graph **ret, struct vt_error *err);
 /** The same for a snapshot in memory, which is copied. */
 int vt_graph_open_bytes(struct vt_str bytes, struct vt_graph **ret, struct vt_error *err);
 void vt_graph_close(struct vt_graph *graph);

@@ -77,8 +77,9 @@ struct findings {
  * ("bãi bỏ một phần Quyết định …", "thay thế khoản 2 …") is of that part. */
 static bool changes_part(const struct vt_snapshot *s, vt_work_no act, vt_work_no changed)
 {
-    for (uint32_t i = s->in_begins[changed]; i < s->in_begins[changed + 1]; i++) {
-        const struct vt_disk_link *link = &s->links[s->in[i]];
+    const struct vt_disk_span in = vt_snapshot_in(s, changed);
+    for (uint32_t i = in.begin; i < in.end; i++) {
+        const struct vt_disk_link *link = vt_snapshot_in_link(s, i);
         if (link->from == act && is_own_word(link) && act_of(link->relation) == ACT_PART)
             return true;
     }
@@ -88,12 +89,13 @@ static bool changes_part(const struct vt_snapshot *s, vt_work_no act, vt_work_no
 /* Whether some other act ended a work by a date: it was repealed, or its own term ran out. */
 static bool ended_by(const struct vt_snapshot *s, vt_work_no no, uint32_t date)
 {
-    const struct vt_disk_work *work = &s->works[no];
+    const struct vt_disk_work *work = vt_snapshot_work(s, no);
     if (work->expires != 0 && work->expires <= date)
         return true;
-    for (uint32_t i = s->in_begins[no]; i < s->in_begins[no + 1]; i++) {
-        const struct vt_disk_link *link = &s->links[s->in[i]];
-        const uint32_t start = start_of(&s->works[link->from]);
+    const struct vt_disk_span in = vt_snapshot_in(s, no);
+    for (uint32_t i = in.begin; i < in.end; i++) {
+        const struct vt_disk_link *link = vt_snapshot_in_link(s, i);
+        const uint32_t start = start_of(vt_snapshot_work(s, link->from));
         if (act_of(link->relation) == ACT_WHOLE && is_own_word(link) && start != 0 &&
             start <= date && !changes_part(s, link->from, no))
             return true;
@@ -106,7 +108,7 @@ static bool ended_by(const struct vt_snapshot *s, vt_work_no no, uint32_t date)
 static bool works_at(const struct vt_snapshot *s, const struct vt_disk_link *link, enum act act,
                      uint32_t date)
 {
-    const uint32_t start = start_of(&s->works[link->from]);
+    const uint32_t start = start_of(vt_snapshot_work(s, link->from));
     if (start == 0 || start > date)
         return false;
     const bool is_passing = act == ACT_SUSPEND || act == ACT_SUSPEND_PART;
@@ -172,7 +174,7 @@ static int compare_ranked(const void *a, const void *b)
 static bool is_said_later(const struct vt_snapshot *s, const struct vt_disk_link *link,
                           uint32_t date)
 {
-    return s->works[link->speaker].day > date;
+    return vt_snapshot_work(s, link->speaker)->day > date;
 }
 
 /* The last day that a suspension or an extension names; 0: none. */
@@ -212,13 +214,13 @@ int vt_graph_effect_within(const struct vt_graph *graph, vt_work_no no, uint32_t
     const struct vt_snapshot *s = &graph->snapshot;
     if (no >= s->work_count)
         return vt_fail(err, VT_E_INVALID, "there is no work %u", no);
-    const uint32_t begin = s->in_begins[no], end = s->in_begins[no + 1];
-    VT_AUTOFREE struct ranked *ranked = calloc(end - begin + 1, sizeof *ranked);
+    const struct vt_disk_span in = vt_snapshot_in(s, no);
+    VT_AUTOFREE struct ranked *ranked = calloc(in.end - in.begin + 1, sizeof *ranked);
     if (ranked == NULL)
         return vt_no_memory(err);
     size_t count = 0;
-    for (uint32_t i = begin; i < end; i++) {
-        const struct vt_disk_link *link = &s->links[s->in[i]];
+    for (uint32_t i = in.begin; i < in.end; i++) {
+        const struct vt_disk_link *link = vt_snapshot_in_link(s, i);
         enum act act = act_of(link->relation);
         if (act == ACT_NONE || is_said_later(s, link, date))
             continue;
@@ -238,7 +240,7 @@ int vt_graph_effect_within(const struct vt_graph *graph, vt_work_no no, uint32_t
             (ranked[i].act == ACT_EXTEND || !cause->is_over))
             note(&findings, ranked[i].act, cause->last_day);
     }
-    const enum vt_effect effect = conclude(&s->works[no], &findings, date);
+    const enum vt_effect effect = conclude(vt_snapshot_work(s, no), &findings, date);
     struct vt_effect_cause *causes = vt_arena_array(arena, count + 1, sizeof *causes);
     if (causes == NULL)
         return vt_no_memory(err);

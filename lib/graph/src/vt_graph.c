@@ -5,6 +5,7 @@
 #include <sys/mman.h>
 
 #include "vt_facts.h"
+#include "vt_lookup.h"
 
 void vt_graph_close(struct vt_graph *graph)
 {
@@ -41,17 +42,25 @@ static int map_file(struct vt_graph *graph, struct vt_error *err)
     return VT_OK;
 }
 
-static int check(struct vt_graph **graph, struct vt_graph **ret, struct vt_error *err)
+/* What is small is looked at in full: that costs less than a question. */
+enum { CHECK_ALL_BYTES = 16 << 20 };
+
+static int read_bytes(struct vt_graph **graph, bool check_all, struct vt_graph **ret,
+                      struct vt_error *err)
 {
+    const struct vt_disk_header *header;
     vt_ref_init();
-    int status =
-        vt_snapshot_check(vt_str_n((*graph)->bytes, (*graph)->len_bytes), &(*graph)->snapshot, err);
-    if (status == VT_OK)
-        *ret = VT_TAKE(*graph);
-    return status;
+    int status = vt_snapshot_read(vt_str_n((*graph)->bytes, (*graph)->len_bytes), &header, err);
+    if (status == VT_OK && (check_all || (*graph)->len_bytes <= CHECK_ALL_BYTES))
+        status = vt_snapshot_check(header, err);
+    if (status != VT_OK)
+        return status;
+    vt_snapshot_view(header, &(*graph)->snapshot);
+    *ret = VT_TAKE(*graph);
+    return VT_OK;
 }
 
-int vt_graph_open(const char *dir, struct vt_graph **ret, struct vt_error *err)
+static int open_file(const char *dir, bool check_all, struct vt_graph **ret, struct vt_error *err)
 {
     VT_AUTO(vt_cleanup_vt_graph_close) struct vt_graph *graph = calloc(1, sizeof *graph);
     if (graph == NULL)
@@ -61,7 +70,17 @@ int vt_graph_open(const char *dir, struct vt_graph **ret, struct vt_error *err)
         return vt_no_memory(err);
     }
     int status = map_file(graph, err);
-    return status == VT_OK ? check(&graph, ret, err) : status;
+    return status == VT_OK ? read_bytes(&graph, check_all, ret, err) : status;
+}
+
+int vt_graph_open(const char *dir, struct vt_graph **ret, struct vt_error *err)
+{
+    return open_file(dir, false, ret, err);
+}
+
+int vt_graph_open_checked(const char *dir, struct vt_graph **ret, struct vt_error *err)
+{
+    return open_file(dir, true, ret, err);
 }
 
 int vt_graph_open_bytes(struct vt_str bytes, struct vt_graph **ret, struct vt_error *err)
@@ -72,7 +91,7 @@ int vt_graph_open_bytes(struct vt_str bytes, struct vt_graph **ret, struct vt_er
     graph->len_bytes = bytes.len_bytes;
     if (bytes.len_bytes > 0)
         memcpy(graph->bytes, bytes.ptr, bytes.len_bytes);
-    return check(&graph, ret, err);
+    return read_bytes(&graph, true, ret, err);
 }
 
 bool vt_graph_is_stale(const struct vt_graph *graph)
@@ -87,7 +106,7 @@ bool vt_graph_is_stale(const struct vt_graph *graph)
 
 uint64_t vt_graph_sequence(const struct vt_graph *graph)
 {
-    return graph->snapshot.header->sequence;
+    return graph->snapshot.sequence;
 }
 
 size_t vt_graph_work_count(const struct vt_graph *graph)
@@ -110,6 +129,7 @@ void vt_graph_work(const struct vt_graph *graph, vt_work_no no, struct vt_work *
         return;
     }
     const struct vt_disk_work *work = &s->works[no];
+    const struct vt_disk_span out = vt_snapshot_out(s, no), in = vt_snapshot_in(s, no);
     *ret = (struct vt_work){
         .no = no,
         .id = vt_snapshot_text(s, work->id),
@@ -123,51 +143,35 @@ void vt_graph_work(const struct vt_graph *graph, vt_work_no no, struct vt_work *
         .subject = vt_snapshot_text(s, work->subject),
         .name = vt_snapshot_text(s, work->name),
         .flags = work->flags,
-        .out_count = s->out_begins[no + 1] - s->out_begins[no],
-        .in_count = s->in_begins[no + 1] - s->in_begins[no],
+        .out_count = out.end - out.begin,
+        .in_count = in.end - in.begin,
         .citing_documents = work->citing_documents,
     };
 }
 
 vt_work_no vt_graph_work_by_id(const struct vt_graph *graph, struct vt_str id)
 {
-    const struct vt_snapshot *s = &graph->snapshot;
-    size_t low = 0, high = s->id_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (vt_str_compare(vt_snapshot_text(s, s->ids[middle].text), id) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < s->id_count && vt_str_eq(vt_snapshot_text(s, s->ids[low].text), id)
-               ? s->ids[low].work
-               : VT_WORK_NONE;
+    return vt_lookup_id(&graph->snapshot, id);
 }
 
 struct vt_link_range vt_graph_out_range(const struct vt_graph *graph, vt_work_no no)
 {
-    const struct vt_snapshot *s = &graph->snapshot;
-    if (no >= s->work_count)
-        return (struct vt_link_range){0, 0};
-    return (struct vt_link_range){s->out_begins[no], s->out_begins[no + 1]};
+    const struct vt_disk_span span = vt_snapshot_out(&graph->snapshot, no);
+    return (struct vt_link_range){span.begin, span.end};
 }
 
 struct vt_link_range vt_graph_in_range(const struct vt_graph *graph, vt_work_no no)
 {
-    const struct vt_snapshot *s = &graph->snapshot;
-    if (no >= s->work_count)
-        return (struct vt_link_range){0, 0};
-    return (struct vt_link_range){s->in_begins[no], s->in_begins[no + 1]};
+    const struct vt_disk_span span = vt_snapshot_in(&graph->snapshot, no);
+    return (struct vt_link_range){span.begin, span.end};
 }
 
-void vt_graph_out(const struct vt_graph *graph, uint32_t index, struct vt_link *ret)
+static void read_link(const struct vt_snapshot *s, const struct vt_disk_link *link, vt_work_no to,
+                      struct vt_link *ret)
 {
-    const struct vt_snapshot *s = &graph->snapshot;
-    const struct vt_disk_link *link = &s->links[index];
     *ret = (struct vt_link){
         .from = link->from,
-        .to = link->to,
+        .to = to,
         .relation = link->relation,
         .third_party = (link->flags & VT_DISK_THIRD_PARTY) != 0,
         .weak = (link->flags & VT_DISK_WEAK) != 0,
@@ -175,14 +179,22 @@ void vt_graph_out(const struct vt_graph *graph, uint32_t index, struct vt_link *
         .quoted = (link->flags & VT_DISK_QUOTED) != 0,
         .speaker = link->speaker,
         .mention = link->mention,
-        .date = s->works[link->speaker].day,
+        .date = vt_snapshot_work(s, link->speaker)->day,
         .confidence = (float)link->confidence / VT_SNAPSHOT_CONFIDENCE_ONE,
     };
 }
 
+void vt_graph_out(const struct vt_graph *graph, uint32_t index, struct vt_link *ret)
+{
+    const struct vt_snapshot *s = &graph->snapshot;
+    read_link(s, vt_snapshot_link(s, index),
+              index < s->link_count ? s->targets[index] : VT_WORK_NONE, ret);
+}
+
 void vt_graph_in(const struct vt_graph *graph, uint32_t index, struct vt_link *ret)
 {
-    vt_graph_out(graph, graph->snapshot.in[index], ret);
+    const struct vt_snapshot *s = &graph->snapshot;
+    vt_graph_out(graph, index < s->link_count ? s->in_links[index] : UINT32_MAX, ret);
 }
 
 size_t vt_graph_alternatives(const struct vt_graph *graph, const struct vt_link *link,
@@ -199,13 +211,15 @@ size_t vt_graph_alternatives(const struct vt_graph *graph, const struct vt_link 
         else
             high = middle;
     }
+    *ret = NULL;
     if (low == s->ambiguity_count || s->ambiguities[low].speaker != link->speaker ||
-        s->ambiguities[low].mention != link->mention) {
-        *ret = NULL;
+        s->ambiguities[low].mention != link->mention)
         return 0;
-    }
-    *ret = s->alternatives + s->ambiguities[low].begin;
-    return s->ambiguities[low].count;
+    const struct vt_disk_ambiguity *found = &s->ambiguities[low];
+    if (found->begin > s->alternative_count || found->count > s->alternative_count - found->begin)
+        return 0;
+    *ret = s->alternatives + found->begin;
+    return found->count;
 }
 
 size_t vt_graph_conflict_count(const struct vt_graph *graph)
@@ -222,14 +236,18 @@ void vt_graph_conflict(const struct vt_graph *graph, size_t index, struct vt_are
                                                       [VT_FACT_NUMBER] = "number"};
     const struct vt_snapshot *s = &graph->snapshot;
     const struct vt_disk_conflict *conflict = &s->conflicts[index];
-    struct vt_vote *votes = vt_arena_array(arena, conflict->vote_count, sizeof *votes);
+    const bool is_inside = conflict->vote_begin <= s->vote_count &&
+                           conflict->vote_count <= s->vote_count - conflict->vote_begin &&
+                           conflict->field < VT_FACT_COUNT;
+    struct vt_vote *votes =
+        is_inside ? vt_arena_array(arena, conflict->vote_count, sizeof *votes) : NULL;
     for (uint32_t i = 0; votes != NULL && i < conflict->vote_count; i++) {
         const struct vt_disk_vote *vote = &s->votes[conflict->vote_begin + i];
         votes[i] = (struct vt_vote){vt_snapshot_text(s, vote->value), vote->speaker, vote->mention};
     }
     *ret = (struct vt_conflict){
         .work = conflict->work,
-        .field = vt_str(fields[conflict->field]),
+        .field = vt_str(is_inside ? fields[conflict->field] : ""),
         .votes = votes,
         .vote_count = votes == NULL ? 0 : conflict->vote_count,
         .chosen = vt_snapshot_text(s, conflict->chosen),

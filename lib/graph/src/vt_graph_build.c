@@ -67,7 +67,7 @@ int vt_graph_verify(const char *dir, struct vt_error *err)
         path = NULL;
         return vt_no_memory(err);
     }
-    int status = vt_graph_open(dir, &graph, err);
+    int status = vt_graph_open_checked(dir, &graph, err);
     if (status == VT_OK)
         status = vt_archive_open(dir, VT_ARCHIVE_READ, &archive, err);
     if (status == VT_OK)

@@ -44,7 +44,7 @@ static uint8_t flags_of(const struct vt_mention_row *mention,
 
 /* The link that a mention makes, if it makes one. */
 static bool link_of(const struct vt_resolution *res, const struct vt_catalog *catalog, uint32_t row,
-                    const struct relations *relations, struct vt_disk_link *ret)
+                    const struct relations *relations, struct vt_link_row *ret)
 {
     const struct vt_rows *rows = res->rows;
     const struct vt_mention_row *mention = &rows->mentions[row];
@@ -59,7 +59,7 @@ static bool link_of(const struct vt_resolution *res, const struct vt_catalog *ca
     if (from == VT_NONE || from == mention->cluster)
         return false;
     const bool is_incoming = (mention->flags & VT_MENTION_INCOMING) != 0;
-    *ret = (struct vt_disk_link){
+    *ret = (struct vt_link_row){
         .from = catalog->works[is_incoming ? mention->cluster : from],
         .to = catalog->works[is_incoming ? from : mention->cluster],
         .speaker = catalog->works[speaker],
@@ -80,7 +80,7 @@ static int compare(uint32_t a, uint32_t b)
 
 static int compare_links(const void *a, const void *b)
 {
-    const struct vt_disk_link *left = a, *right = b;
+    const struct vt_link_row *left = a, *right = b;
     int order = compare(left->to, right->to);
     if (order == 0)
         order = compare(left->speaker, right->speaker);
@@ -89,9 +89,9 @@ static int compare_links(const void *a, const void *b)
 
 static int compare_in(const void *a, const void *b, void *ctx)
 {
-    const struct vt_disk_link *links = ctx;
-    const struct vt_disk_link *left = &links[*(const uint32_t *)a];
-    const struct vt_disk_link *right = &links[*(const uint32_t *)b];
+    const struct vt_link_row *links = ctx;
+    const struct vt_link_row *left = &links[*(const uint32_t *)a];
+    const struct vt_link_row *right = &links[*(const uint32_t *)b];
     int order = compare(left->from, right->from);
     if (order == 0)
         order = compare(left->speaker, right->speaker);
@@ -111,7 +111,7 @@ static int list_links(struct vt_link_rows *links, const struct vt_resolution *re
     const struct relations relations = {.refers = vt_relation_by_id(VT_STR("REFERS")),
                                         .alias = vt_relation_by_id(VT_STR("ALIAS_DEF")),
                                         .self = vt_relation_by_id(VT_STR("SELF"))};
-    struct vt_disk_link link;
+    struct vt_link_row link;
     for (size_t m = 0; m < res->rows->mention_count; m++) {
         if (!link_of(res, catalog, (uint32_t)m, &relations, &link))
             continue;

@@ -6,8 +6,14 @@
 #include "vt_catalog.h"
 #include "vt_snapshot.h"
 
+struct vt_link_row {
+    uint32_t from, to, speaker, mention;
+    uint8_t relation, flags; /* enum vt_disk_link_flag */
+    uint16_t confidence;     /* thousandths */
+};
+
 struct vt_link_rows {
-    struct vt_disk_link *links;       /* in order of from, to, speaker, mention */
+    struct vt_link_row *links;        /* in order of from, to, speaker, mention */
     uint32_t *in;                     /* links in order of to, from, speaker, mention */
     uint32_t *out_begins, *in_begins; /* by work, and one more */
     uint32_t *citing;                 /* by work: different documents that cite it */

@@ -199,7 +199,7 @@ double vt_match_score(const struct vt_graph *graph, const struct vt_question *q,
                       enum vt_match_kind kind, struct vt_arena *arena)
 {
     const struct vt_snapshot *s = &graph->snapshot;
-    const struct vt_disk_work *work = &s->works[no];
+    const struct vt_disk_work *work = vt_snapshot_work(s, no);
     double score = kind == VT_MATCH_PARTS ? score_parts(s, q, work, arena) : base_of(kind);
     if (score < VT_MATCH_SCORE_MIN)
         return 0;
@@ -240,7 +240,7 @@ struct vt_str vt_match_reason(const struct vt_graph *graph, const struct vt_ques
                               const struct vt_match *match, struct vt_arena *arena)
 {
     const struct vt_snapshot *s = &graph->snapshot;
-    const struct vt_disk_work *work = &s->works[match->work];
+    const struct vt_disk_work *work = vt_snapshot_work(s, match->work);
     const struct vt_str issuer = vt_snapshot_text(s, work->issuer);
     const vt_type type = vt_type_by_id(vt_snapshot_text(s, work->type));
     VT_AUTO(vt_buf_release) struct vt_buf reason = VT_BUF_INIT(VT_BUF_NO_CAP);

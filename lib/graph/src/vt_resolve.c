@@ -3,6 +3,7 @@
 
 #include "vt_cleanup.h"
 #include "vt_fold.h"
+#include "vt_lookup.h"
 #include "vt_strings.h"
 
 /* Names that only begin like the question are so many at most. */
@@ -41,33 +42,16 @@ static int add(struct resolver *r, vt_work_no work, enum vt_match_kind kind, str
     return VT_OK;
 }
 
-/* First entry of works (in order of a text of theirs) that is not before a text. */
-static size_t first_key(const struct resolver *r, const uint32_t *works, bool loose,
-                        struct vt_str text)
-{
-    size_t low = 0, high = r->s->key_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const struct vt_disk_work *work = &r->s->works[works[middle]];
-        if (vt_str_compare(vt_snapshot_text(r->s, loose ? work->loose : work->key), text) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static int add_key(struct resolver *r, bool loose, struct vt_str text, enum vt_match_kind kind,
                    struct vt_error *err)
 {
     const uint32_t *works = loose ? r->s->loose : r->s->keys;
     int status = VT_OK;
-    for (size_t i = first_key(r, works, loose, text); status == VT_OK && i < r->s->key_count; i++) {
-        const struct vt_disk_work *work = &r->s->works[works[i]];
-        if (!vt_str_eq(vt_snapshot_text(r->s, loose ? work->loose : work->key), text))
-            break;
+    for (size_t i = vt_lookup_key(r->s, loose, text);
+         status == VT_OK && i < r->s->key_count &&
+         vt_str_eq(vt_lookup_number(r->s, works[i], loose), text);
+         i++)
         status = add(r, works[i], kind, err);
-    }
     return status;
 }
 
@@ -83,20 +67,12 @@ static bool is_added(const struct resolver *r, vt_work_no work, size_t count)
 static int add_parts(struct resolver *r, struct vt_error *err)
 {
     const size_t before = r->count;
-    size_t low = 0, high = r->s->serial_count;
+    const uint32_t serial = r->question.serial;
     int status = VT_OK;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (r->s->serials[middle].serial < r->question.serial)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; status == VT_OK && low < r->s->serial_count &&
-           r->s->serials[low].serial == r->question.serial;
-         low++)
-        if (!is_added(r, r->s->serials[low].work, before))
-            status = add(r, r->s->serials[low].work, VT_MATCH_PARTS, err);
+    for (size_t i = vt_lookup_serial(r->s, serial);
+         status == VT_OK && i < r->s->serial_count && r->s->serials[i].serial == serial; i++)
+        if (!is_added(r, r->s->serials[i].work, before))
+            status = add(r, r->s->serials[i].work, VT_MATCH_PARTS, err);
     return status;
 }
 
@@ -119,19 +95,11 @@ static int add_names(struct resolver *r, struct vt_str name, enum vt_match_kind 
                      bool prefixes, struct vt_error *err)
 {
     const struct vt_snapshot *s = r->s;
-    size_t low = 0, high = s->name_count;
-    int status = VT_OK;
-    if (name.len_bytes == 0)
-        return VT_OK;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (vt_str_compare(vt_snapshot_text(s, s->names[middle].text), name) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
     const size_t before = r->count;
-    for (size_t i = low; status == VT_OK && i < s->name_count && i - low < PREFIX_MATCHES_MAX;
+    const size_t low = vt_lookup_text(s, s->names, s->name_count, name);
+    int status = VT_OK;
+    for (size_t i = low;
+         name.len_bytes > 0 && status == VT_OK && i < s->name_count && i - low < PREFIX_MATCHES_MAX;
          i++) {
         const struct vt_str text = vt_snapshot_text(s, s->names[i].text);
         const bool is_whole = vt_str_eq(text, name);
@@ -184,10 +152,11 @@ static int add_typos(struct resolver *r, struct vt_arena *arena, struct vt_error
 static int compare_matches(const void *a, const void *b, void *ctx)
 {
     const struct vt_match *left = a, *right = b;
-    const struct vt_disk_work *works = ctx;
+    const struct vt_snapshot *s = *(const struct vt_snapshot *const *)ctx;
     if (left->score != right->score)
         return left->score > right->score ? -1 : 1;
-    const struct vt_disk_work *x = &works[left->work], *y = &works[right->work];
+    const struct vt_disk_work *x = vt_snapshot_work(s, left->work);
+    const struct vt_disk_work *y = vt_snapshot_work(s, right->work);
     if (x->citing_documents != y->citing_documents)
         return x->citing_documents > y->citing_documents ? -1 : 1;
     return left->work > right->work ? -1 : left->work < right->work; /* the later first */
@@ -217,8 +186,7 @@ static int answer(struct resolver *r, size_t limit, struct vt_arena *arena,
 {
     if (r->count == 0)
         return vt_fail(err, VT_E_NOTFOUND, "no document is called so");
-    qsort_r(r->matches, r->count, sizeof *r->matches, compare_matches,
-            (void *)(uintptr_t)r->s->works);
+    qsort_r(r->matches, r->count, sizeof *r->matches, compare_matches, &r->s);
     const size_t count = r->count < limit ? r->count : limit;
     struct vt_candidate *candidates = vt_arena_array(arena, count + 1, sizeof *candidates);
     if (candidates == NULL)

@@ -10,14 +10,16 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "graph.vtg is mapped a
 
 #define VT_SNAPSHOT_FILE "graph.vtg"
 #define VT_SNAPSHOT_MAGIC "VTGRAPH\n"
-enum { VT_SNAPSHOT_VERSION = 1, VT_SNAPSHOT_CONFIDENCE_ONE = 1000 };
+enum { VT_SNAPSHOT_VERSION = 2, VT_SNAPSHOT_CONFIDENCE_ONE = 1000 };
 
 enum vt_section {
     VT_SECTION_WORKS,        /* struct vt_disk_work, in order of date and id */
-    VT_SECTION_OUT_BEGINS,   /* uint32: first link of each work, and the end */
-    VT_SECTION_LINKS,        /* struct vt_disk_link, by from, to, speaker, mention */
-    VT_SECTION_IN_BEGINS,    /* uint32: first entry of each work in IN, and the end */
-    VT_SECTION_IN,           /* uint32: links by to, from, speaker, mention */
+    VT_SECTION_OUT,          /* struct vt_disk_span of TARGETS and LINKS, by work */
+    VT_SECTION_TARGETS,      /* uint32: works, by from, to, speaker, mention */
+    VT_SECTION_LINKS,        /* struct vt_disk_link, in the same order */
+    VT_SECTION_IN,           /* struct vt_disk_span of SOURCES and IN_LINKS, by work */
+    VT_SECTION_SOURCES,      /* uint32: works, by to, from, speaker, mention */
+    VT_SECTION_IN_LINKS,     /* uint32: links, in the same order */
     VT_SECTION_IDS,          /* struct vt_disk_name: ids, slugs, ids of copies; by bytes */
     VT_SECTION_KEYS,         /* uint32: works with a number, by its bytes */
     VT_SECTION_LOOSE,        /* uint32: the same, by loose number */
@@ -38,11 +40,12 @@ struct vt_disk_text {
 
 struct vt_disk_section {
     uint64_t offset, len_bytes;
+    uint64_t checksum; /* xxh3 of its bytes */
 };
 
 struct vt_disk_header {
     char magic[8];
-    uint64_t checksum; /* xxh3 of everything after this field */
+    uint64_t checksum; /* xxh3 of the header after this field */
     uint32_t version;
     uint32_t section_count;
     uint64_t file_bytes;
@@ -61,6 +64,11 @@ struct vt_disk_work {
     uint32_t type_number; /* vt_type */
 };
 
+/** [begin, end) */
+struct vt_disk_span {
+    uint32_t begin, end;
+};
+
 enum vt_disk_link_flag {
     VT_DISK_THIRD_PARTY = 1 << 0,
     VT_DISK_WEAK = 1 << 1,
@@ -68,8 +76,9 @@ enum vt_disk_link_flag {
     VT_DISK_QUOTED = 1 << 3
 };
 
+/* Where it leads stands in TARGETS: a walk reads nothing else. */
 struct vt_disk_link {
-    uint32_t from, to, speaker, mention;
+    uint32_t from, speaker, mention;
     uint8_t relation, flags;
     uint16_t confidence; /* thousandths */
 };
@@ -102,10 +111,12 @@ static inline size_t vt_section_item_bytes(enum vt_section section)
 {
     static const size_t bytes[VT_SECTION_COUNT] = {
         [VT_SECTION_WORKS] = sizeof(struct vt_disk_work),
-        [VT_SECTION_OUT_BEGINS] = sizeof(uint32_t),
+        [VT_SECTION_OUT] = sizeof(struct vt_disk_span),
+        [VT_SECTION_TARGETS] = sizeof(uint32_t),
         [VT_SECTION_LINKS] = sizeof(struct vt_disk_link),
-        [VT_SECTION_IN_BEGINS] = sizeof(uint32_t),
-        [VT_SECTION_IN] = sizeof(uint32_t),
+        [VT_SECTION_IN] = sizeof(struct vt_disk_span),
+        [VT_SECTION_SOURCES] = sizeof(uint32_t),
+        [VT_SECTION_IN_LINKS] = sizeof(uint32_t),
         [VT_SECTION_IDS] = sizeof(struct vt_disk_name),
         [VT_SECTION_KEYS] = sizeof(uint32_t),
         [VT_SECTION_LOOSE] = sizeof(uint32_t),
@@ -120,38 +131,108 @@ static inline size_t vt_section_item_bytes(enum vt_section section)
     return bytes[section];
 }
 
-/** Checksum of a whole file in memory (at least a header). */
-uint64_t vt_snapshot_checksum(struct vt_str bytes);
+/** Where a section begins that follows so many bytes. */
+static inline uint64_t vt_section_begin(uint64_t after_bytes)
+{
+    return (after_bytes + 7) / 8 * 8;
+}
+
+/** Checksum of a header (the bytes after the field). */
+uint64_t vt_snapshot_checksum(const struct vt_disk_header *header);
+/** Put the checksums of a whole file in memory right, sections first: for tests. */
+void vt_snapshot_sign(char *bytes);
 /** Of the tables that this program was built with. */
 uint64_t vt_snapshot_tables(void);
 
-/** A file in memory, checked: every offset and number in it may be followed. */
+/** An open graph.  Nothing that stands in it is trusted: what is read as a number of something, or as a
+ * text, goes through the functions below, so that damage gives wrong answers at worst. */
 struct vt_snapshot {
-    const struct vt_disk_header *header;
+    uint64_t sequence;
     const struct vt_disk_work *works;
-    const uint32_t *out_begins, *in_begins, *in, *keys, *loose, *alternatives;
+    const struct vt_disk_span *out, *in;
+    const uint32_t *targets, *sources, *in_links, *alternatives;
     const struct vt_disk_link *links;
-    const struct vt_disk_name *ids, *names;
-    const struct vt_disk_serial *serials;
     const struct vt_disk_conflict *conflicts;
     const struct vt_disk_vote *votes;
+    const struct vt_disk_name *ids, *names;
+    const uint32_t *keys, *loose;
+    const struct vt_disk_serial *serials;
     const struct vt_disk_ambiguity *ambiguities;
     const char *strings;
-    size_t work_count, link_count, id_count, key_count, serial_count, name_count, conflict_count,
+    size_t work_count, link_count, id_count, name_count, key_count, serial_count, conflict_count,
         vote_count, ambiguity_count, alternative_count, string_bytes;
 };
 
 /** Add what to do to an error just made (err may be NULL); returns status. */
 int vt_snapshot_build_anew(struct vt_error *err, int status);
 
-/** VT_E_CORRUPT, VT_E_VERSION.  Borrows the bytes, which begin at a multiple of 8.  Cost: linear.
- */
-int vt_snapshot_check(struct vt_str bytes, struct vt_snapshot *ret, struct vt_error *err);
+/** Header and layout: the cost does not depend on the size.  VT_E_CORRUPT, VT_E_VERSION.  Borrows the
+ * bytes, which begin at a multiple of 8. */
+int vt_snapshot_read(struct vt_str bytes, const struct vt_disk_header **ret, struct vt_error *err);
+/** Of what vt_snapshot_read accepted. */
+void vt_snapshot_view(const struct vt_disk_header *header, struct vt_snapshot *ret);
+/** Checksums of all sections, and every offset and number in them.  Cost: linear. */
+int vt_snapshot_check(const struct vt_disk_header *header, struct vt_error *err);
 
-static inline struct vt_str vt_snapshot_text(const struct vt_snapshot *snapshot,
-                                             struct vt_disk_text text)
+static inline const void *vt_section_items(const struct vt_disk_header *header,
+                                           enum vt_section section)
 {
-    return vt_str_n(snapshot->strings + text.offset, text.len_bytes);
+    return (const char *)header + header->sections[section].offset;
+}
+
+static inline size_t vt_section_count(const struct vt_disk_header *header, enum vt_section section)
+{
+    return header->sections[section].len_bytes / vt_section_item_bytes(section);
+}
+
+/* ---- reading ---- */
+
+static inline struct vt_str vt_snapshot_text(const struct vt_snapshot *s, struct vt_disk_text text)
+{
+    if (text.offset > s->string_bytes || text.len_bytes > s->string_bytes - text.offset)
+        return VT_STR_EMPTY;
+    return vt_str_n(s->strings + text.offset, text.len_bytes);
+}
+
+/** An empty work where there is none of this number. */
+static inline const struct vt_disk_work *vt_snapshot_work(const struct vt_snapshot *s, uint32_t no)
+{
+    static const struct vt_disk_work none = {.flags = 0};
+    return no < s->work_count ? &s->works[no] : &none;
+}
+
+static inline struct vt_disk_span vt_snapshot_span(const struct vt_snapshot *s,
+                                                   const struct vt_disk_span *spans, uint32_t no)
+{
+    const struct vt_disk_span none = {0, 0};
+    if (no >= s->work_count || spans[no].begin > spans[no].end || spans[no].end > s->link_count)
+        return none;
+    return spans[no];
+}
+
+static inline struct vt_disk_span vt_snapshot_out(const struct vt_snapshot *s, uint32_t no)
+{
+    return vt_snapshot_span(s, s->out, no);
+}
+
+static inline struct vt_disk_span vt_snapshot_in(const struct vt_snapshot *s, uint32_t no)
+{
+    return vt_snapshot_span(s, s->in, no);
+}
+
+/** An empty link where there is none of this number. */
+static inline const struct vt_disk_link *vt_snapshot_link(const struct vt_snapshot *s,
+                                                          uint32_t number)
+{
+    static const struct vt_disk_link none = {.from = UINT32_MAX, .speaker = UINT32_MAX};
+    return number < s->link_count ? &s->links[number] : &none;
+}
+
+/** The link of an entry of SOURCES. */
+static inline const struct vt_disk_link *vt_snapshot_in_link(const struct vt_snapshot *s,
+                                                             uint32_t entry)
+{
+    return vt_snapshot_link(s, entry < s->link_count ? s->in_links[entry] : UINT32_MAX);
 }
 
 #endif

@@ -4,10 +4,24 @@
 #include "vt_hash.h"
 #include "vt_type.h"
 
-uint64_t vt_snapshot_checksum(struct vt_str bytes)
+uint64_t vt_snapshot_checksum(const struct vt_disk_header *header)
 {
     const size_t begin = offsetof(struct vt_disk_header, version);
-    return vt_hash64(vt_str_n(bytes.ptr + begin, bytes.len_bytes - begin));
+    return vt_hash64(vt_str_n((const char *)header + begin, sizeof *header - begin));
+}
+
+static uint64_t section_checksum(const struct vt_disk_header *header, enum vt_section section)
+{
+    return vt_hash64(
+        vt_str_n(vt_section_items(header, section), (size_t)header->sections[section].len_bytes));
+}
+
+void vt_snapshot_sign(char *bytes)
+{
+    struct vt_disk_header *header = (void *)bytes;
+    for (enum vt_section i = 0; i < VT_SECTION_COUNT; i++)
+        header->sections[i].checksum = section_checksum(header, i);
+    header->checksum = vt_snapshot_checksum(header);
 }
 
 static uint64_t add_id(uint64_t sum, struct vt_str id)
@@ -25,102 +39,113 @@ uint64_t vt_snapshot_tables(void)
     return sum;
 }
 
-struct checker {
-    struct vt_str bytes;
-    struct vt_snapshot *snapshot;
-    struct vt_error *err;
-};
-
 int vt_snapshot_build_anew(struct vt_error *err, int status)
 {
     return vt_hint(err, status, "build it anew: vanthu index");
 }
 
-static int corrupt(struct checker *checker, const char *what)
+static int corrupt(struct vt_error *err, const char *what)
 {
-    return vt_snapshot_build_anew(
-        checker->err, vt_fail(checker->err, VT_E_CORRUPT, "the graph is damaged: %s", what));
+    return vt_snapshot_build_anew(err,
+                                  vt_fail(err, VT_E_CORRUPT, "the graph is damaged: %s", what));
 }
 
-static int check_header(struct checker *checker)
+/* ---- header and layout ---- */
+
+static int other_version(const struct vt_disk_header *header, struct vt_error *err)
 {
-    const struct vt_disk_header *header = (const void *)checker->bytes.ptr;
-    if (checker->bytes.len_bytes < sizeof *header)
-        return corrupt(checker, "too short");
-    if (memcmp(header->magic, VT_SNAPSHOT_MAGIC, sizeof header->magic) != 0)
-        return corrupt(checker, "not a graph file");
-    if (vt_snapshot_checksum(checker->bytes) != header->checksum)
-        return corrupt(checker, "its checksum fails");
-    if (header->version != VT_SNAPSHOT_VERSION || header->tables != vt_snapshot_tables()) {
-        vt_fail(checker->err, VT_E_VERSION, "the graph was made by another version (format %u)",
-                header->version);
-        return vt_snapshot_build_anew(checker->err, VT_E_VERSION);
-    }
-    if (header->file_bytes != checker->bytes.len_bytes || header->section_count != VT_SECTION_COUNT)
-        return corrupt(checker, "not of the size it says");
-    checker->snapshot->header = header;
-    return VT_OK;
+    vt_fail(err, VT_E_VERSION, "the graph was made by another version (format %u)",
+            header->version);
+    return vt_snapshot_build_anew(err, VT_E_VERSION);
 }
 
-static int find_section(struct checker *checker, enum vt_section number, const char **ret_items,
-                        size_t *ret_count)
+static int read_layout(const struct vt_disk_header *header, struct vt_error *err)
 {
-    const struct vt_disk_section *part = &checker->snapshot->header->sections[number];
-    const size_t item_bytes = vt_section_item_bytes(number);
-    if (part->offset % 8 != 0 || part->offset > checker->bytes.len_bytes ||
-        part->len_bytes > checker->bytes.len_bytes - part->offset ||
-        part->len_bytes % item_bytes != 0 || part->len_bytes / item_bytes > UINT32_MAX)
-        return corrupt(checker, "a section lies outside the file");
-    *ret_items = checker->bytes.ptr + part->offset;
-    *ret_count = part->len_bytes / item_bytes;
-    return VT_OK;
-}
-
-static int find_sections(struct checker *checker)
-{
-    struct vt_snapshot *s = checker->snapshot;
-    const char *items[VT_SECTION_COUNT];
-    size_t counts[VT_SECTION_COUNT];
+    uint64_t end = sizeof *header;
     for (enum vt_section i = 0; i < VT_SECTION_COUNT; i++) {
-        int status = find_section(checker, i, &items[i], &counts[i]);
-        if (status != VT_OK)
-            return status;
+        const struct vt_disk_section *section = &header->sections[i];
+        if (section->len_bytes > header->file_bytes || section->offset != vt_section_begin(end) ||
+            section->offset > header->file_bytes - section->len_bytes ||
+            section->len_bytes % vt_section_item_bytes(i) != 0 ||
+            section->len_bytes / vt_section_item_bytes(i) >= UINT32_MAX)
+            return corrupt(err, "a section lies outside the file");
+        end = section->offset + section->len_bytes;
     }
-    *s = (struct vt_snapshot){
-        .header = s->header,
-        .works = (const void *)items[VT_SECTION_WORKS],
-        .out_begins = (const void *)items[VT_SECTION_OUT_BEGINS],
-        .links = (const void *)items[VT_SECTION_LINKS],
-        .in_begins = (const void *)items[VT_SECTION_IN_BEGINS],
-        .in = (const void *)items[VT_SECTION_IN],
-        .ids = (const void *)items[VT_SECTION_IDS],
-        .keys = (const void *)items[VT_SECTION_KEYS],
-        .loose = (const void *)items[VT_SECTION_LOOSE],
-        .serials = (const void *)items[VT_SECTION_SERIALS],
-        .names = (const void *)items[VT_SECTION_NAMES],
-        .conflicts = (const void *)items[VT_SECTION_CONFLICTS],
-        .votes = (const void *)items[VT_SECTION_VOTES],
-        .ambiguities = (const void *)items[VT_SECTION_AMBIGUITIES],
-        .alternatives = (const void *)items[VT_SECTION_ALTERNATIVES],
-        .strings = items[VT_SECTION_STRINGS],
-        .work_count = counts[VT_SECTION_WORKS],
-        .link_count = counts[VT_SECTION_LINKS],
-        .id_count = counts[VT_SECTION_IDS],
-        .key_count = counts[VT_SECTION_KEYS],
-        .serial_count = counts[VT_SECTION_SERIALS],
-        .name_count = counts[VT_SECTION_NAMES],
-        .conflict_count = counts[VT_SECTION_CONFLICTS],
-        .vote_count = counts[VT_SECTION_VOTES],
-        .ambiguity_count = counts[VT_SECTION_AMBIGUITIES],
-        .alternative_count = counts[VT_SECTION_ALTERNATIVES],
-        .string_bytes = counts[VT_SECTION_STRINGS],
-    };
-    if (counts[VT_SECTION_OUT_BEGINS] != s->work_count + 1 ||
-        counts[VT_SECTION_IN_BEGINS] != s->work_count + 1 ||
-        counts[VT_SECTION_IN] != s->link_count || counts[VT_SECTION_LOOSE] != s->key_count)
-        return corrupt(checker, "its sections do not fit each other");
+    return end == header->file_bytes ? VT_OK : corrupt(err, "not of the size it says");
+}
+
+static bool counts_fit(const struct vt_disk_header *header)
+{
+    const size_t works = vt_section_count(header, VT_SECTION_WORKS);
+    const size_t links = vt_section_count(header, VT_SECTION_LINKS);
+    return vt_section_count(header, VT_SECTION_OUT) == works &&
+           vt_section_count(header, VT_SECTION_IN) == works &&
+           vt_section_count(header, VT_SECTION_TARGETS) == links &&
+           vt_section_count(header, VT_SECTION_SOURCES) == links &&
+           vt_section_count(header, VT_SECTION_IN_LINKS) == links &&
+           vt_section_count(header, VT_SECTION_KEYS) == vt_section_count(header, VT_SECTION_LOOSE);
+}
+
+int vt_snapshot_read(struct vt_str bytes, const struct vt_disk_header **ret, struct vt_error *err)
+{
+    const struct vt_disk_header *header = (const void *)bytes.ptr;
+    if (bytes.len_bytes < sizeof *header)
+        return corrupt(err, "too short");
+    if (memcmp(header->magic, VT_SNAPSHOT_MAGIC, sizeof header->magic) != 0)
+        return corrupt(err, "not a graph file");
+    if (header->version > 0 && header->version < VT_SNAPSHOT_VERSION)
+        return other_version(header, err); /* older headers have their checksum of something else */
+    if (vt_snapshot_checksum(header) != header->checksum)
+        return corrupt(err, "the checksum of its header fails");
+    if (header->version != VT_SNAPSHOT_VERSION || header->tables != vt_snapshot_tables())
+        return other_version(header, err);
+    if (header->file_bytes != bytes.len_bytes || header->section_count != VT_SECTION_COUNT)
+        return corrupt(err, "not of the size it says");
+    const int status = read_layout(header, err);
+    if (status != VT_OK)
+        return status;
+    if (!counts_fit(header))
+        return corrupt(err, "its sections do not fit each other");
+    *ret = header;
     return VT_OK;
 }
+
+void vt_snapshot_view(const struct vt_disk_header *h, struct vt_snapshot *ret)
+{
+    *ret = (struct vt_snapshot){
+        .sequence = h->sequence,
+        .works = vt_section_items(h, VT_SECTION_WORKS),
+        .out = vt_section_items(h, VT_SECTION_OUT),
+        .in = vt_section_items(h, VT_SECTION_IN),
+        .targets = vt_section_items(h, VT_SECTION_TARGETS),
+        .sources = vt_section_items(h, VT_SECTION_SOURCES),
+        .in_links = vt_section_items(h, VT_SECTION_IN_LINKS),
+        .links = vt_section_items(h, VT_SECTION_LINKS),
+        .alternatives = vt_section_items(h, VT_SECTION_ALTERNATIVES),
+        .conflicts = vt_section_items(h, VT_SECTION_CONFLICTS),
+        .votes = vt_section_items(h, VT_SECTION_VOTES),
+        .strings = vt_section_items(h, VT_SECTION_STRINGS),
+        .ids = vt_section_items(h, VT_SECTION_IDS),
+        .names = vt_section_items(h, VT_SECTION_NAMES),
+        .keys = vt_section_items(h, VT_SECTION_KEYS),
+        .loose = vt_section_items(h, VT_SECTION_LOOSE),
+        .serials = vt_section_items(h, VT_SECTION_SERIALS),
+        .ambiguities = vt_section_items(h, VT_SECTION_AMBIGUITIES),
+        .work_count = vt_section_count(h, VT_SECTION_WORKS),
+        .link_count = vt_section_count(h, VT_SECTION_LINKS),
+        .id_count = vt_section_count(h, VT_SECTION_IDS),
+        .name_count = vt_section_count(h, VT_SECTION_NAMES),
+        .key_count = vt_section_count(h, VT_SECTION_KEYS),
+        .serial_count = vt_section_count(h, VT_SECTION_SERIALS),
+        .ambiguity_count = vt_section_count(h, VT_SECTION_AMBIGUITIES),
+        .conflict_count = vt_section_count(h, VT_SECTION_CONFLICTS),
+        .vote_count = vt_section_count(h, VT_SECTION_VOTES),
+        .alternative_count = vt_section_count(h, VT_SECTION_ALTERNATIVES),
+        .string_bytes = vt_section_count(h, VT_SECTION_STRINGS),
+    };
+}
+
+/* ---- content ---- */
 
 static bool is_text(const struct vt_snapshot *s, struct vt_disk_text text)
 {
@@ -141,29 +166,32 @@ static bool works_hold(const struct vt_snapshot *s)
     return good;
 }
 
-static bool begins_hold(const uint32_t *begins, size_t count, size_t items)
+/* Every list ends where the next begins. */
+static bool spans_hold(const struct vt_disk_span *spans, size_t count, size_t entries)
 {
-    bool good = begins[0] == 0 && begins[count] == items;
-    for (size_t i = 0; i < count; i++)
-        good = good && begins[i] <= begins[i + 1];
-    return good;
+    uint32_t end = 0;
+    bool good = true;
+    for (size_t i = 0; i < count; i++) {
+        good = good && spans[i].begin == end && spans[i].begin <= spans[i].end;
+        end = spans[i].end;
+    }
+    return good && end == entries;
 }
 
 static bool links_hold(const struct vt_snapshot *s)
 {
     const size_t relations = vt_relation_count();
-    if (!begins_hold(s->out_begins, s->work_count, s->link_count) ||
-        !begins_hold(s->in_begins, s->work_count, s->link_count))
+    if (!spans_hold(s->out, s->work_count, s->link_count) ||
+        !spans_hold(s->in, s->work_count, s->link_count))
         return false;
     bool good = true;
     for (size_t work = 0; work < s->work_count; work++) {
-        for (uint32_t i = s->out_begins[work]; i < s->out_begins[work + 1]; i++) {
-            const struct vt_disk_link *link = &s->links[i];
-            good = good && (link->from == work) && (link->to < s->work_count) &&
-                   (link->speaker < s->work_count) && (link->relation <= relations);
-        }
-        for (uint32_t i = s->in_begins[work]; i < s->in_begins[work + 1]; i++)
-            good = good && s->in[i] < s->link_count && s->links[s->in[i]].to == work;
+        for (uint32_t i = s->out[work].begin; i < s->out[work].end; i++)
+            good = good && (s->links[i].from == work) && (s->targets[i] < s->work_count) &&
+                   (s->links[i].speaker < s->work_count) && (s->links[i].relation <= relations);
+        for (uint32_t i = s->in[work].begin; i < s->in[work].end; i++)
+            good = good && s->in_links[i] < s->link_count && s->targets[s->in_links[i]] == work &&
+                   s->links[s->in_links[i]].from == s->sources[i];
     }
     return good;
 }
@@ -202,23 +230,34 @@ static bool doubts_hold(const struct vt_snapshot *s)
     return good;
 }
 
-int vt_snapshot_check(struct vt_str bytes, struct vt_snapshot *ret, struct vt_error *err)
+static bool padding_is_zero(const struct vt_disk_header *header)
 {
-    struct vt_snapshot snapshot = {0};
-    struct checker checker = {bytes, &snapshot, err};
-    int status = check_header(&checker);
-    if (status == VT_OK)
-        status = find_sections(&checker);
-    if (status != VT_OK)
-        return status;
+    uint64_t end = sizeof *header;
+    unsigned char any = 0;
+    for (enum vt_section i = 0; i < VT_SECTION_COUNT; i++) {
+        for (; end < header->sections[i].offset; end++)
+            any |= ((const unsigned char *)header)[end];
+        end += header->sections[i].len_bytes;
+    }
+    return any == 0;
+}
+
+int vt_snapshot_check(const struct vt_disk_header *header, struct vt_error *err)
+{
+    struct vt_snapshot snapshot;
+    for (enum vt_section i = 0; i < VT_SECTION_COUNT; i++)
+        if (section_checksum(header, i) != header->sections[i].checksum)
+            return corrupt(err, "a checksum fails");
+    if (!padding_is_zero(header))
+        return corrupt(err, "bytes between its sections");
+    vt_snapshot_view(header, &snapshot);
     if (!works_hold(&snapshot))
-        return corrupt(&checker, "a work points outside");
+        return corrupt(err, "a work points outside");
     if (!links_hold(&snapshot))
-        return corrupt(&checker, "a link points outside");
+        return corrupt(err, "a link points outside");
     if (!lookups_hold(&snapshot))
-        return corrupt(&checker, "a look-up table points outside");
+        return corrupt(err, "a look-up table points outside");
     if (!doubts_hold(&snapshot))
-        return corrupt(&checker, "a conflict points outside");
-    *ret = snapshot;
+        return corrupt(err, "a conflict points outside");
     return VT_OK;
 }

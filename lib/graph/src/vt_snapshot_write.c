@@ -242,14 +242,47 @@ static int write_ambiguities(struct writer *writer, struct vt_error *err)
 
 /* ---- the whole ---- */
 
-static void write_links(struct writer *writer)
+static void write_spans(struct writer *writer, enum vt_section section, const uint32_t *begins)
+{
+    begin_section(writer, section);
+    for (size_t work = 0; work < writer->source->catalog->count; work++) {
+        const struct vt_disk_span span = {begins[work], begins[work + 1]};
+        vt_buf_add_item(writer->buf, &span, sizeof span);
+    }
+    end_section(writer, section);
+}
+
+static void write_out(struct writer *writer)
 {
     const struct vt_link_rows *links = writer->source->links;
-    const size_t works = writer->source->catalog->count;
-    write_array(writer, VT_SECTION_OUT_BEGINS, links->out_begins, works + 1);
-    write_array(writer, VT_SECTION_LINKS, links->links, links->count);
-    write_array(writer, VT_SECTION_IN_BEGINS, links->in_begins, works + 1);
-    write_array(writer, VT_SECTION_IN, links->in, links->count);
+    write_spans(writer, VT_SECTION_OUT, links->out_begins);
+    begin_section(writer, VT_SECTION_TARGETS);
+    for (size_t i = 0; i < links->count; i++)
+        vt_buf_add_item(writer->buf, &links->links[i].to, sizeof(uint32_t));
+    end_section(writer, VT_SECTION_TARGETS);
+    begin_section(writer, VT_SECTION_LINKS);
+    for (size_t i = 0; i < links->count; i++) {
+        const struct vt_link_row *row = &links->links[i];
+        const struct vt_disk_link disk = {.from = row->from,
+                                          .speaker = row->speaker,
+                                          .mention = row->mention,
+                                          .relation = row->relation,
+                                          .flags = row->flags,
+                                          .confidence = row->confidence};
+        vt_buf_add_item(writer->buf, &disk, sizeof disk);
+    }
+    end_section(writer, VT_SECTION_LINKS);
+}
+
+static void write_in(struct writer *writer)
+{
+    const struct vt_link_rows *links = writer->source->links;
+    write_spans(writer, VT_SECTION_IN, links->in_begins);
+    begin_section(writer, VT_SECTION_SOURCES);
+    for (size_t i = 0; i < links->count; i++)
+        vt_buf_add_item(writer->buf, &links->links[links->in[i]].from, sizeof(uint32_t));
+    end_section(writer, VT_SECTION_SOURCES);
+    write_array(writer, VT_SECTION_IN_LINKS, links->in, links->count);
 }
 
 static int write_tables(struct writer *writer, struct vt_error *err)
@@ -294,8 +327,7 @@ static void write_header(struct writer *writer)
     header->sequence = writer->source->sequence;
     header->tables = vt_snapshot_tables();
     memcpy(writer->buf->data, header, sizeof *header);
-    header->checksum = vt_snapshot_checksum(vt_buf_str(writer->buf));
-    memcpy(writer->buf->data, header, sizeof *header);
+    vt_snapshot_sign(writer->buf->data);
 }
 
 int vt_snapshot_write(const struct vt_snapshot_source *source, struct vt_buf *buf,
@@ -311,7 +343,8 @@ int vt_snapshot_write(const struct vt_snapshot_source *source, struct vt_buf *bu
     for (uint32_t work = 0; work < source->catalog->count; work++)
         write_work(&writer, work);
     end_section(&writer, VT_SECTION_WORKS);
-    write_links(&writer);
+    write_out(&writer);
+    write_in(&writer);
     status = write_tables(&writer, err);
     if (status == VT_OK)
         status = write_conflicts(&writer, err);

@@ -46,10 +46,17 @@ START_TEST(test_every_shorter_file_is_found)
 }
 END_TEST
 
-static void sign(struct vt_buf *bytes)
+/* The checksums of sections only where these are inside: a length may just have been damaged. */
+static void resign(struct vt_buf *bytes)
 {
     struct vt_disk_header *header = (void *)bytes->data;
-    header->checksum = vt_snapshot_checksum(vt_buf_str(bytes));
+    for (size_t i = 0; i < VT_SECTION_COUNT; i++)
+        if (header->sections[i].offset > bytes->len_bytes ||
+            header->sections[i].len_bytes > bytes->len_bytes - header->sections[i].offset) {
+            header->checksum = vt_snapshot_checksum(header);
+            return;
+        }
+    vt_snapshot_sign(bytes->data);
 }
 
 /* Everything that can be asked of a graph; it must not crash, whatever the content. */
@@ -94,7 +101,7 @@ START_TEST(test_hostile_content_with_a_right_checksum_is_harmless)
     for (size_t i = offsetof(struct vt_disk_header, version); i < bytes.len_bytes; i++) {
         const char kept = bytes.data[i];
         bytes.data[i] = (char)rand_r(&seed);
-        sign(&bytes);
+        resign(&bytes);
         VT_AUTO(vt_cleanup_vt_graph_close) struct vt_graph *graph = NULL;
         int status = vt_graph_open_bytes(vt_buf_str(&bytes), &graph, NULL);
         ck_assert_msg(status == VT_OK || status == VT_E_CORRUPT || status == VT_E_VERSION,
@@ -115,11 +122,11 @@ START_TEST(test_another_version_is_told_from_damage)
     seed_bytes(&bytes);
     struct vt_disk_header *header = (void *)bytes.data;
     header->version++;
-    sign(&bytes);
+    vt_snapshot_sign(bytes.data);
     ck_assert_int_eq(open_bytes(&bytes, bytes.len_bytes), VT_E_VERSION);
     header->version--;
     header->tables ^= 1; /* types or relations were renumbered */
-    sign(&bytes);
+    vt_snapshot_sign(bytes.data);
     ck_assert_int_eq(open_bytes(&bytes, bytes.len_bytes), VT_E_VERSION);
 }
 END_TEST
