@@ -55,9 +55,10 @@ static bool ends_law_name(const struct vt_citer *c, size_t at)
 {
     static const struct {
         const char *first, *second;
-    } ENDS[] = {{"là", NULL},     {"được", NULL}, {"đã", NULL},   {"thì", NULL},
-                {"để", NULL},     {"khi", NULL},  {"có", "hiệu"}, {"các", "văn"},
-                {"hướng", "dẫn"}, {"căn", "cứ"},  {"hoặc", NULL}, {"phải", NULL}};
+    } ENDS[] = {{"là", NULL},    {"được", NULL}, {"đã", NULL},     {"thì", NULL},    {"để", NULL},
+                {"khi", NULL},   {"có", "hiệu"}, {"các", "văn"},   {"hướng", "dẫn"}, {"căn", "cứ"},
+                {"hoặc", NULL},  {"phải", NULL}, {"giai", "đoạn"}, {"kế", "hoạch"},  {"gửi", "kèm"},
+                {"hết", "hiệu"}, {"và", "quy"},  {"theo", "quy"}};
     for (size_t i = 0; i < VT_ARRAY_LEN(ENDS); i++)
         if (vt_citer_is(c, at, vt_word(vt_str(ENDS[i].first))) &&
             (ENDS[i].second == NULL || vt_citer_is(c, at + 1, vt_word(vt_str(ENDS[i].second)))))

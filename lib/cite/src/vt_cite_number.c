@@ -13,6 +13,16 @@ struct left {
 
 enum { WORDS_BETWEEN = 8 };
 
+/* "mẫu", "biểu": what stands before the code of a form ("theomẫu": the space was lost). */
+static bool is_form_word(const struct vt_token *token)
+{
+    static const char *const WORDS[] = {"mẫu", "biểu", "phiếu", "khai", "kê", "theomẫu"};
+    for (size_t i = 0; i < VT_ARRAY_LEN(WORDS); i++)
+        if (vt_token_is(token, vt_word(vt_str(WORDS[i]))))
+            return true;
+    return false;
+}
+
 /* A type word that ends right before token `at`, or a few words before it where "số" follows them
    ("Báo cáo kết quả thẩm định số 510"). */
 static bool find_type(const struct vt_citer *c, size_t at, bool far, struct left *ret)
@@ -20,7 +30,7 @@ static bool find_type(const struct vt_citer *c, size_t at, bool far, struct left
     size_t low = at > c->first + WORDS_BETWEEN ? at - WORDS_BETWEEN : c->first;
     for (size_t start = at; start-- > low;) {
         const struct vt_token *t = &c->tokens[start];
-        if (t->kind != VT_TOKEN_WORD)
+        if (t->kind != VT_TOKEN_WORD || (start + 1 == at && is_form_word(t)))
             return false;
         vt_type type;
         size_t count = vt_type_scan(c->tokens, start, at, &type);
@@ -151,15 +161,8 @@ static bool is_file_name(const struct vt_citer *c, size_t end)
 /* "Mẫu số 01-MSNS-BTC", "Phụ lục số 04/BC": codes of forms and annexes. */
 static bool is_form_code(const struct vt_citer *c, const struct left *left)
 {
-    static const char *const WORDS[] = {"mẫu", "biểu", "phiếu", "khai", "kê"};
-    if (vt_citer_is_part(left->type))
-        return true;
-    if (left->type != 0 || left->first == c->first)
-        return false;
-    for (size_t i = 0; i < VT_ARRAY_LEN(WORDS); i++)
-        if (vt_citer_is(c, left->first - 1, vt_word(vt_str(WORDS[i]))))
-            return true;
-    return false;
+    return vt_citer_is_part(left->type) ||
+           (left->type == 0 && left->first > c->first && is_form_word(&c->tokens[left->first - 1]));
 }
 
 /* ---- numbers that share a tail: "số 01, 02 và 03/2020/TT-BTC" ---- */

@@ -55,17 +55,20 @@ static bool is_syllable(const struct letters *l, size_t first)
     return vt_syllable_is_valid(l->letters + first, l->count - first);
 }
 
-/* "CP|ngày", "CP|để": a syllable behind capitals that are none with it ("THông" is a slip for
- * Thông). */
+/* "CP|ngày", "CP|để", "TTg|ngày": a syllable behind a code, which is none with it ("THông" is a slip
+ * for Thông). */
 static size_t syllable_behind_code(const struct letters *l)
 {
-    enum { SHORTEST = 2 };
+    enum { SHORTEST = 2, MOST_SMALL = 1 };
     size_t capitals = 0;
     while (capitals < l->count && l->is_upper[capitals])
         capitals++;
-    if (capitals < 2 || capitals + SHORTEST > l->count || is_syllable(l, 0))
+    if (capitals < 2 || is_syllable(l, 0))
         return 0;
-    return is_syllable(l, capitals) ? capitals : 0;
+    for (size_t cut = capitals; cut <= capitals + MOST_SMALL && cut + SHORTEST <= l->count; cut++)
+        if (is_syllable(l, cut))
+            return cut;
+    return 0;
 }
 
 /* "thuế|ngày", "tại|khoản": small letters that are two syllables, the second a word that goes before

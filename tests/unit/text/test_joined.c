@@ -23,6 +23,7 @@ START_TEST(test_joined_words_are_two_tokens)
 {
     assert_words("tạiĐiều 7", "tại|Điều|7");
     assert_words("CPđể CPthực CPcó", "CP|để|CP|thực|CP|có");
+    assert_words("TTgngày", "TTg|ngày");
     assert_words("tạikhoản 2", "tại|khoản|2");
     assert_words("củaUBND", "của|UBND");
     assert_words("CPngày 16", "CP|ngày|16");
