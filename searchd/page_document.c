@@ -180,7 +180,42 @@ static void write_links(struct vt_page *page, const json_t *answer, bool incomin
     vt_html_close(&page->html, "section");
 }
 
-static void write_status(struct vt_page *page, const json_t *answer)
+/* The same page as of another day. */
+static void write_day_form(struct vt_page *page, struct vt_str id)
+{
+    struct vt_html *html = &page->html;
+    struct vt_page plain = *page;
+    plain.lang = VT_LANG_VI; /* the language is a field of the form */
+    vt_html_open(html, "form", "class", "controls", "action",
+                 vt_page_format(page, "%s#status", vt_page_document_link(&plain, id)), NULL);
+    vt_page_keep_language(page);
+    vt_html_open(html, "label", NULL);
+    vt_page_element(page, "span", VT_MSG_DOC_OTHER_DAY, NULL);
+    vt_html_void(html, "input", "type", "date", "name", "as_of", "required", "", "value",
+                 vt_page_copy(page, vt_params_text(&page->request->params, "as_of")), NULL);
+    vt_html_close(html, "label");
+    vt_html_element(html, "button", vt_message(page->lang, VT_MSG_LINEAGE_SHOW), "type", "submit",
+                    "class", "plain", NULL);
+    vt_html_close(html, "form");
+}
+
+/* Citations and effect are those of another day than today. */
+static void write_day_note(struct vt_page *page, struct vt_str id)
+{
+    struct vt_html *html = &page->html;
+    struct vt_str day = vt_params_text(&page->request->params, "as_of");
+    if (day.len_bytes == 0)
+        return;
+    day = vt_date_text(page, day);
+    vt_html_open(html, "p", "class", "callout", NULL);
+    vt_page_fill(page, VT_MSG_DOC_AS_OF, &day, 1);
+    vt_html_puts(html, " ");
+    vt_html_element(html, "a", vt_message(page->lang, VT_MSG_DOC_TODAY), "href",
+                    vt_page_document_link(page, id), NULL);
+    vt_html_close(html, "p");
+}
+
+static void write_status(struct vt_page *page, const json_t *answer, struct vt_str id)
 {
     const json_t *item = json_array_get(json_object_get(answer, "items"), 0);
     if (item == NULL)
@@ -201,6 +236,7 @@ static void write_status(struct vt_page *page, const json_t *answer)
         vt_html_element(html, "p", vt_json_get_str(item, "reason"), "class", "note", "lang", "vi",
                         NULL);
     vt_page_links(page, json_object_get(item, "causes"), true);
+    write_day_form(page, id);
     vt_html_close(html, "section");
 }
 
@@ -263,6 +299,7 @@ static int write_page(struct vt_request *request, const struct parts *parts, str
     write_title(&page, document, json_array_get(json_object_get(parts->status, "items"), 0));
     if (!is_held)
         write_stub_note(&page, document);
+    write_day_note(&page, id);
     write_jumps(&page, parts, is_held);
     vt_html_open(html, "div", "class", "doc-layout", NULL);
     vt_html_open(html, "div", "class", "doc-side", NULL);
@@ -279,7 +316,7 @@ static int write_page(struct vt_request *request, const struct parts *parts, str
     }
     write_links(&page, parts->cited_by, true, id);
     write_links(&page, parts->cites, false, id);
-    write_status(&page, parts->status);
+    write_status(&page, parts->status, id);
     write_conflicts(&page, parts->conflicts);
     vt_html_close(html, "div");
     vt_html_close(html, "div");

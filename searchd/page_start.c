@@ -3,7 +3,7 @@
 #include "pages.h"
 #include "work_parts.h"
 
-enum { WANTED_SHOWN = 5, LATEST_SHOWN = 5 };
+enum { WANTED_SHOWN = 5, LATEST_SHOWN = 5, LATEST_ASKED = 25 };
 
 static void write_figures(struct vt_page *page, const json_t *stats)
 {
@@ -80,6 +80,17 @@ static void write_examples(struct vt_page *page, const json_t *wanted, const jso
     vt_html_close(html, "p");
 }
 
+/* The newest documents may be known from citations only. */
+static void keep_held(json_t *answer)
+{
+    json_t *items = json_object_get(answer, "items");
+    for (size_t i = json_array_size(items); i-- > 0;)
+        if (!json_is_true(json_object_get(json_array_get(items, i), "held")))
+            json_array_remove(items, i);
+    while (json_array_size(items) > LATEST_SHOWN)
+        json_array_remove(items, json_array_size(items) - 1);
+}
+
 int vt_search_start(struct vt_request *request, struct vt_error *err)
 {
     /* What cannot be had is left out: the box must come up over a damaged index too. */
@@ -88,11 +99,12 @@ int vt_search_start(struct vt_request *request, struct vt_error *err)
     VT_AUTOJSON latest = NULL;
     const struct vt_search_request by_date = {.query = VT_STR("ngày:1900.."),
                                               .sort = VT_SORT_DATE,
-                                              .limit = LATEST_SHOWN,
+                                              .limit = LATEST_ASKED,
                                               .no_snippets = true};
     vt_answer_stats(request->answerer, false, &stats, NULL);
     vt_answer_gaps(request->answerer, WANTED_SHOWN, 0, &wanted, NULL);
     vt_answer_search(request->answerer, &by_date, &latest, NULL);
+    keep_held(latest);
     const struct vt_search_address address = vt_search_address_of(request);
     struct vt_page page;
     struct vt_html *html = &page.html;

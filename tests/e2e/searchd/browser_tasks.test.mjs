@@ -106,6 +106,18 @@ for (const javaScriptEnabled of [true, false]) {
         await page.end();
     });
 
+    test(`lawyer, ${how}: was it in force on a day`, async () => {
+        const page = await browser.tab({ javaScriptEnabled });
+        await page.goto("/d/815%2F2024%2FQ%C4%90-UBND");
+        await page.getByLabel("Xem tại ngày khác").fill("2024-12-15");
+        await page.locator("#status").getByRole("button", { name: "Xem" }).click();
+        await page.getByText("tính đến 15/12/2024").waitFor();
+        assert.match(await page.locator("#status .badge").first().innerText(), /chưa có hiệu lực/);
+        await page.getByRole("link", { name: "Xem đến hôm nay" }).click();
+        await page.locator("#status .badge").getByText("còn hiệu lực").waitFor();
+        await page.end();
+    });
+
     test(`lawyer, ${how}: checks the citations of a draft`, async () => {
         const page = await browser.tab({ javaScriptEnabled });
         await page.goto("/check");
