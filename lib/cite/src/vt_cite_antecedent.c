@@ -1,5 +1,7 @@
 #include "vt_citer.h"
 
+#include "vt_hash.h"
+
 /* Whether an earlier mention can be what a later, shorter one means. */
 static bool can_mean(const struct vt_mention *earlier, const struct vt_mention *later)
 {
@@ -18,10 +20,12 @@ static bool is_noise(const struct vt_found *found)
            m->term.len_bytes == 0;
 }
 
-/* The latest earlier mention with this serial, or (serial 0) of this type. */
+/* The latest earlier mention with this serial, or (serial 0) of this type.  What stands too far back is
+ * not meant any more. */
 static int32_t find_earlier(const struct vt_citer *c, size_t index, uint32_t serial)
 {
-    for (size_t i = index; i-- > 0;) {
+    enum { REACH = 2000 };
+    for (size_t i = index; i-- > 0 && i + REACH > index;) {
         const struct vt_mention *m = &c->items[i].mention;
         if (!is_noise(&c->items[i]) && can_mean(m, &c->items[index].mention) &&
             (serial == 0 || m->number.serial_value == serial))
@@ -30,14 +34,38 @@ static int32_t find_earlier(const struct vt_citer *c, size_t index, uint32_t ser
     return -1;
 }
 
-/* The first full mention of the same key. */
-static int32_t find_same_key(const struct vt_citer *c, size_t index)
+/* The first full mention of each key so far: open addressing, at most half full, in the arena. */
+struct first_mentions {
+    uint32_t *behind; /* index + 1; 0: free */
+    size_t room;      /* a power of two */
+};
+
+static bool make_first_mentions(struct vt_citer *c, struct first_mentions *ret)
 {
-    for (size_t i = 0; i < index; i++)
-        if (!is_noise(&c->items[i]) && c->items[i].mention.kind == VT_MENTION_NUMBER &&
-            vt_str_eq(c->items[i].mention.key, c->items[index].mention.key))
-            return (int32_t)i;
-    return -1;
+    ret->room = 16;
+    while (ret->room < 2 * c->count)
+        ret->room *= 2;
+    ret->behind = vt_arena_array(c->arena, ret->room, sizeof *ret->behind);
+    return ret->behind != NULL;
+}
+
+static uint32_t *find_first(const struct vt_citer *c, const struct first_mentions *firsts,
+                            struct vt_str key)
+{
+    size_t at = vt_hash64(key) & (firsts->room - 1);
+    while (firsts->behind[at] != 0 && !vt_str_eq(c->items[firsts->behind[at] - 1].mention.key, key))
+        at = (at + 1) & (firsts->room - 1);
+    return &firsts->behind[at];
+}
+
+static void keep_first(const struct vt_citer *c, const struct first_mentions *firsts, size_t index)
+{
+    const struct vt_found *found = &c->items[index];
+    if (found->mention.kind != VT_MENTION_NUMBER || is_noise(found))
+        return;
+    uint32_t *first = find_first(c, firsts, found->mention.key);
+    if (*first == 0)
+        *first = (uint32_t)index + 1;
 }
 
 static void resolve_short(struct vt_citer *c, size_t index)
@@ -78,6 +106,11 @@ static void drop_noise(struct vt_citer *c)
 
 void vt_cite_antecedents(struct vt_citer *c)
 {
+    struct first_mentions firsts;
+    if (!make_first_mentions(c, &firsts)) {
+        c->failed = true;
+        return;
+    }
     for (size_t i = 0; i < c->count; i++) {
         struct vt_found *found = &c->items[i];
         struct vt_mention *m = &found->mention;
@@ -86,7 +119,8 @@ void vt_cite_antecedents(struct vt_citer *c)
         else if (m->kind == VT_MENTION_ANAPHOR)
             m->antecedent = find_earlier(c, i, 0);
         else if (m->kind == VT_MENTION_NUMBER && m->date.year == 0)
-            m->antecedent = find_same_key(c, i);
+            m->antecedent = (int32_t)*find_first(c, &firsts, m->key) - 1;
+        keep_first(c, &firsts, i);
     }
     drop_noise(c);
 }

@@ -235,8 +235,9 @@ size_t vt_cite_pinpoints(struct vt_citer *c, size_t at, size_t *ret_end, const s
         return 0;
     struct vt_str storage[MOST_PINPOINTS];
     struct reader r = {.c = c, .at = start, .out = storage};
+    enum { MOST_FOR_NOTHING = 16 }; /* "Chương I Chương I …" would be read again from each */
     size_t end = start;
-    for (;;) {
+    for (size_t count = 0; r.out_count > 0 || count < MOST_FOR_NOTHING; count++) {
         enum level level = level_at(c, r.at);
         if (level == LEVEL_COUNT)
             break;

@@ -98,7 +98,9 @@ static bool accept_number(struct reader *r, uint32_t max_digits, uint32_t *ret)
 /* Dots, dashes or underscores that wait for a hand to fill them in. */
 static void skip_blank(struct reader *r)
 {
-    while (r->at < r->end && r->tokens[r->at].kind == VT_TOKEN_MARK && r->tokens[r->at].mark != 0 &&
+    enum { MOST = 40 }; /* ". . . ." */
+    size_t most = r->end - r->at < MOST ? r->end : r->at + MOST;
+    while (r->at < most && r->tokens[r->at].kind == VT_TOKEN_MARK && r->tokens[r->at].mark != 0 &&
            strchr("._-/", r->tokens[r->at].mark) != NULL)
         r->at++;
 }
