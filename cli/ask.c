@@ -27,6 +27,8 @@ int vt_ask_cites(struct vt_cli *cli, const struct vt_cites_request *request, jso
     vt_remote_number(&remote, "depth", request->depth);
     vt_remote_text(&remote, "relation", request->relations);
     vt_remote_text(&remote, "as_of", request->as_of);
+    vt_remote_text(&remote, "type", request->types);
+    vt_remote_text(&remote, "issuer", request->issuer);
     return vt_remote_ask_list(&remote, request->limit, request->offset, ret, err);
 }
 
@@ -81,17 +83,21 @@ int vt_ask_lineage(struct vt_cli *cli, const struct vt_lineage_request *request,
         vt_remote_number(&remote, "limit", request->limit);
     vt_remote_text(&remote, "relation", request->relations);
     vt_remote_text(&remote, "as_of", request->as_of);
+    vt_remote_text(&remote, "type", request->types);
+    vt_remote_text(&remote, "issuer", request->issuer);
     return vt_remote_ask(&remote, ret, err);
 }
 
-int vt_ask_path(struct vt_cli *cli, struct vt_str from, struct vt_str to, json_t **ret,
+int vt_ask_path(struct vt_cli *cli, const struct vt_path_request *request, json_t **ret,
                 struct vt_error *err)
 {
     if (cli->answerer != NULL)
-        return vt_answer_path(cli->answerer, from, to, ret, err);
+        return vt_answer_path_within(cli->answerer, request, ret, err);
     VT_AUTOREMOTE remote = vt_remote_path(cli->options.server, "path");
-    vt_remote_text(&remote, "from", from);
-    vt_remote_text(&remote, "to", to);
+    vt_remote_text(&remote, "from", request->from);
+    vt_remote_text(&remote, "to", request->to);
+    vt_remote_text(&remote, "relation", request->relations);
+    vt_remote_text(&remote, "as_of", request->as_of);
     return vt_remote_ask(&remote, ret, err);
 }
 
@@ -105,22 +111,27 @@ int vt_ask_status(struct vt_cli *cli, struct vt_str ref, struct vt_str as_of, js
     return vt_remote_ask(&remote, ret, err);
 }
 
-int vt_ask_gaps(struct vt_cli *cli, uint32_t limit, uint32_t offset, json_t **ret,
-                struct vt_error *err)
+static int ask_list(struct vt_cli *cli, const char *what, const struct vt_list_request *request,
+                    json_t **ret, struct vt_error *err)
 {
-    if (cli->answerer != NULL)
-        return vt_answer_gaps(cli->answerer, limit, offset, ret, err);
-    VT_AUTOREMOTE remote = vt_remote_path(cli->options.server, "gaps");
-    return vt_remote_ask_list(&remote, limit, offset, ret, err);
+    VT_AUTOREMOTE remote = vt_remote_path(cli->options.server, what);
+    vt_remote_text(&remote, "type", request->types);
+    vt_remote_text(&remote, "issuer", request->issuer);
+    return vt_remote_ask_list(&remote, request->limit, request->offset, ret, err);
 }
 
-int vt_ask_conflicts(struct vt_cli *cli, uint32_t limit, uint32_t offset, json_t **ret,
+int vt_ask_gaps(struct vt_cli *cli, const struct vt_list_request *request, json_t **ret,
+                struct vt_error *err)
+{
+    return cli->answerer != NULL ? vt_answer_gaps_among(cli->answerer, request, ret, err)
+                                 : ask_list(cli, "gaps", request, ret, err);
+}
+
+int vt_ask_conflicts(struct vt_cli *cli, const struct vt_list_request *request, json_t **ret,
                      struct vt_error *err)
 {
-    if (cli->answerer != NULL)
-        return vt_answer_conflicts(cli->answerer, limit, offset, ret, err);
-    VT_AUTOREMOTE remote = vt_remote_path(cli->options.server, "conflicts");
-    return vt_remote_ask_list(&remote, limit, offset, ret, err);
+    return cli->answerer != NULL ? vt_answer_conflicts_among(cli->answerer, request, ret, err)
+                                 : ask_list(cli, "conflicts", request, ret, err);
 }
 
 int vt_ask_check(struct vt_cli *cli, struct vt_str text, json_t **ret, struct vt_error *err)

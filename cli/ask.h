@@ -18,13 +18,13 @@ int vt_ask_resolve(struct vt_cli *cli, struct vt_str text, uint32_t limit, json_
                    struct vt_error *err);
 int vt_ask_lineage(struct vt_cli *cli, const struct vt_lineage_request *request, json_t **ret,
                    struct vt_error *err);
-int vt_ask_path(struct vt_cli *cli, struct vt_str from, struct vt_str to, json_t **ret,
+int vt_ask_path(struct vt_cli *cli, const struct vt_path_request *request, json_t **ret,
                 struct vt_error *err);
 int vt_ask_status(struct vt_cli *cli, struct vt_str ref, struct vt_str as_of, json_t **ret,
                   struct vt_error *err);
-int vt_ask_gaps(struct vt_cli *cli, uint32_t limit, uint32_t offset, json_t **ret,
+int vt_ask_gaps(struct vt_cli *cli, const struct vt_list_request *request, json_t **ret,
                 struct vt_error *err);
-int vt_ask_conflicts(struct vt_cli *cli, uint32_t limit, uint32_t offset, json_t **ret,
+int vt_ask_conflicts(struct vt_cli *cli, const struct vt_list_request *request, json_t **ret,
                      struct vt_error *err);
 int vt_ask_check(struct vt_cli *cli, struct vt_str text, json_t **ret, struct vt_error *err);
 int vt_ask_stats(struct vt_cli *cli, bool failures, json_t **ret, struct vt_error *err);

@@ -7,22 +7,30 @@
 
 enum { LIST_LIMIT = 100 }; /* unless asked for another */
 
-static uint32_t list_limit(const struct vt_cli *cli)
+static struct vt_list_request list_of(const struct vt_cli *cli)
 {
-    return vt_option_given(&cli->options, VT_OPTION_LIMIT) ? cli->options.limit : LIST_LIMIT;
+    const struct vt_options *options = &cli->options;
+    return (struct vt_list_request){
+        .limit = vt_option_given(options, VT_OPTION_LIMIT) ? options->limit : LIST_LIMIT,
+        .offset = options->offset,
+        .types = vt_str(options->type),
+        .issuer = vt_str(options->issuer),
+    };
 }
 
 int vt_run_gaps(struct vt_cli *cli, struct vt_error *err)
 {
+    const struct vt_list_request request = list_of(cli);
     VT_AUTOJSON answer = NULL;
-    int status = vt_ask_gaps(cli, list_limit(cli), cli->options.offset, &answer, err);
+    int status = vt_ask_gaps(cli, &request, &answer, err);
     return vt_print_answer(cli, status, answer, vt_text_gaps, err);
 }
 
 int vt_run_conflicts(struct vt_cli *cli, struct vt_error *err)
 {
+    const struct vt_list_request request = list_of(cli);
     VT_AUTOJSON answer = NULL;
-    int status = vt_ask_conflicts(cli, list_limit(cli), cli->options.offset, &answer, err);
+    int status = vt_ask_conflicts(cli, &request, &answer, err);
     return vt_print_answer(cli, status, answer, vt_text_conflicts, err);
 }
 

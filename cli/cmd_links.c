@@ -14,6 +14,8 @@ static int run_cites(struct vt_cli *cli, bool incoming, struct vt_error *err)
         .as_of = vt_str(options->as_of),
         .limit = options->limit,
         .offset = options->offset,
+        .types = vt_str(options->type),
+        .issuer = vt_str(options->issuer),
     };
     VT_AUTOJSON answer = NULL;
     int status = vt_ask_cites(cli, &request, &answer, err);
@@ -46,6 +48,8 @@ int vt_run_lineage(struct vt_cli *cli, struct vt_error *err)
         .relations = vt_str(options->relation),
         .as_of = vt_str(options->as_of),
         .limit = options->limit,
+        .types = vt_str(options->type),
+        .issuer = vt_str(options->issuer),
     };
     VT_AUTOJSON answer = NULL;
     int status = vt_ask_lineage(cli, &request, &answer, err);
@@ -59,9 +63,12 @@ int vt_run_lineage(struct vt_cli *cli, struct vt_error *err)
 
 int vt_run_path(struct vt_cli *cli, struct vt_error *err)
 {
+    const struct vt_path_request request = {.from = vt_str(cli->arguments[0]),
+                                            .to = vt_str(cli->arguments[1]),
+                                            .relations = vt_str(cli->options.relation),
+                                            .as_of = vt_str(cli->options.as_of)};
     VT_AUTOJSON answer = NULL;
-    int status =
-        vt_ask_path(cli, vt_str(cli->arguments[0]), vt_str(cli->arguments[1]), &answer, err);
+    int status = vt_ask_path(cli, &request, &answer, err);
     return vt_print_answer(cli, status, answer, vt_text_path, err);
 }
 

@@ -167,6 +167,31 @@ static void add_other_links(struct vt_screen *screen, const json_t *answer)
     }
 }
 
+/* "Trung ương 22/10/2018 → tỉnh 15/02/2019, sau 116 ngày (2 văn bản) → xã: chưa thấy". */
+static void add_tiers(struct vt_screen *screen, const json_t *tiers)
+{
+    size_t i;
+    const json_t *tier;
+    json_array_foreach(tiers, i, tier)
+    {
+        vt_screen_puts(screen, i == 0 ? "\nTheo cấp: " : " → ");
+        vt_screen_text(screen, vt_json_get_str(tier, "label"));
+        if (json_is_true(json_object_get(tier, "silent"))) {
+            vt_screen_puts(screen, ": chưa thấy");
+            continue;
+        }
+        vt_screen_puts(screen, " ");
+        vt_text_date(screen, vt_json_get_str(tier, "first"));
+        if (json_object_get(tier, "days") != NULL)
+            vt_screen_printf(screen, ", sau %lld ngày",
+                             (long long)vt_json_get_int(tier, "days", 0));
+        if (vt_json_get_int(tier, "documents", 0) > 1)
+            vt_screen_printf(screen, " (%lld văn bản)",
+                             (long long)vt_json_get_int(tier, "documents", 0));
+    }
+    vt_screen_puts(screen, json_array_size(tiers) > 0 ? "\n" : "");
+}
+
 void vt_text_lineage(struct vt_screen *screen, const json_t *answer)
 {
     const json_t *document = json_object_get(answer, "document");
@@ -182,6 +207,7 @@ void vt_text_lineage(struct vt_screen *screen, const json_t *answer)
         add_branch(screen, answer, document, 1, 1);
     }
     add_other_links(screen, answer);
+    add_tiers(screen, json_object_get(answer, "tiers"));
     if (json_is_true(json_object_get(answer, "cut")))
         vt_screen_puts(screen, "… còn nữa: thêm --limit\n");
 }

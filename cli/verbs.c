@@ -4,6 +4,7 @@
 #define BIT VT_OPTION_BIT
 #define LIST_OPTIONS (BIT(VT_OPTION_LIMIT) | BIT(VT_OPTION_OFFSET))
 #define LINK_OPTIONS (BIT(VT_OPTION_RELATION) | BIT(VT_OPTION_AS_OF))
+#define WORK_OPTIONS (BIT(VT_OPTION_TYPE) | BIT(VT_OPTION_ISSUER))
 #define SERVER BIT(VT_OPTION_SERVER)
 
 const struct vt_verb VT_VERBS[] = {
@@ -30,26 +31,27 @@ const struct vt_verb VT_VERBS[] = {
      vt_run_resolve},
     {"cites", "VĂN_BẢN", "văn bản này dẫn chiếu những gì",
      "vanthu cites 2386-CT/TU --relation BASED_ON",
-     BIT(VT_OPTION_DEPTH) | LINK_OPTIONS | LIST_OPTIONS | SERVER, VT_OUTPUT_USUAL, 1, -1,
-     VT_VERB_ASKS, vt_run_cites},
+     BIT(VT_OPTION_DEPTH) | LINK_OPTIONS | WORK_OPTIONS | LIST_OPTIONS | SERVER, VT_OUTPUT_USUAL, 1,
+     -1, VT_VERB_ASKS, vt_run_cites},
     {"cited-by", "VĂN_BẢN", "những văn bản nào dẫn chiếu văn bản này",
      "vanthu cited-by \"nghị quyết 57\"\n  vanthu cited-by 45-NQ/TW --depth 0 --as-of 2024",
-     BIT(VT_OPTION_DEPTH) | LINK_OPTIONS | LIST_OPTIONS | SERVER, VT_OUTPUT_USUAL, 1, -1,
-     VT_VERB_ASKS, vt_run_cited_by},
+     BIT(VT_OPTION_DEPTH) | LINK_OPTIONS | WORK_OPTIONS | LIST_OPTIONS | SERVER, VT_OUTPUT_USUAL, 1,
+     -1, VT_VERB_ASKS, vt_run_cited_by},
     {"lineage", "VĂN_BẢN", "chuỗi căn cứ lên đến gốc và chuỗi thực hiện đi xuống",
      "vanthu lineage 1391/UBND-VX\n  vanthu lineage 45-NQ/TW --format svg > so-do.svg",
-     BIT(VT_OPTION_DEPTH) | LINK_OPTIONS | BIT(VT_OPTION_LIMIT) | SERVER,
+     BIT(VT_OPTION_DEPTH) | LINK_OPTIONS | WORK_OPTIONS | BIT(VT_OPTION_LIMIT) | SERVER,
      VT_OUTPUT_USUAL | VT_OUTPUT_DOT | VT_OUTPUT_GRAPHML | VT_OUTPUT_SVG, 1, -1, VT_VERB_ASKS,
      vt_run_lineage},
     {"path", "TỪ ĐẾN", "đường dẫn chiếu ngắn nhất, mỗi bước một câu trích",
-     "vanthu path 1391/UBND-VX 45-NQ/TW", SERVER, VT_OUTPUT_USUAL, 2, 2, VT_VERB_ASKS, vt_run_path},
+     "vanthu path 1391/UBND-VX 45-NQ/TW", LINK_OPTIONS | SERVER, VT_OUTPUT_USUAL, 2, 2,
+     VT_VERB_ASKS, vt_run_path},
     {"status", "VĂN_BẢN", "còn hiệu lực hay không, vì sao",
      "vanthu status 42-CT/TW --as-of 2025-03-13", BIT(VT_OPTION_AS_OF) | SERVER, VT_OUTPUT_USUAL, 1,
      -1, VT_VERB_ASKS, vt_run_status},
     {"gaps", "", "văn bản được dẫn chiếu mà kho chưa có, cần nhất trước", "vanthu gaps --limit 20",
-     LIST_OPTIONS | SERVER, VT_OUTPUT_USUAL, 0, 0, VT_VERB_ASKS, vt_run_gaps},
+     LIST_OPTIONS | WORK_OPTIONS | SERVER, VT_OUTPUT_USUAL, 0, 0, VT_VERB_ASKS, vt_run_gaps},
     {"conflicts", "", "chỗ các văn bản dẫn chiếu nói khác nhau, ai nói gì", "vanthu conflicts",
-     LIST_OPTIONS | SERVER, VT_OUTPUT_USUAL, 0, 0, VT_VERB_ASKS, vt_run_conflicts},
+     LIST_OPTIONS | WORK_OPTIONS | SERVER, VT_OUTPUT_USUAL, 0, 0, VT_VERB_ASKS, vt_run_conflicts},
     {"check", "[TỆP]", "soát các dẫn chiếu trong một văn bản đang soạn",
      "vanthu check du-thao.txt\n  xclip -o | vanthu check", SERVER, VT_OUTPUT_USUAL, 0, 1,
      VT_VERB_ASKS, vt_run_check},

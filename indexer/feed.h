@@ -15,8 +15,6 @@
 
 enum { VT_FEED_STOPPED = 1 }; /* a signal came, or it was cancelled; what was committed stays */
 
-#define VT_INDEX_FOLDER "index"
-
 struct vt_feed;
 
 /** VT_E_LOCKED: another program writes to the index. */

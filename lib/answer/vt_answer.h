@@ -41,6 +41,7 @@ struct vt_cites_request {
     struct vt_str relations; /* "AMENDS,REPLACES", or "" */
     struct vt_str as_of;     /* ISO date, or "" */
     uint32_t limit, offset;
+    struct vt_str types, issuer; /* of the other document: "NGHI_DINH,thông tư"; code or words */
 };
 int vt_answer_cites(struct vt_answerer *a, const struct vt_cites_request *request, json_t **ret,
                     struct vt_error *err);
@@ -59,12 +60,14 @@ int vt_answer_akn(struct vt_answerer *a, struct vt_str ref, struct vt_buf *ret_x
 int vt_answer_resolve(struct vt_answerer *a, struct vt_str text, uint32_t limit, json_t **ret,
                       struct vt_error *err);
 
-/** "nodes" (with "level": steps up < 0 < steps down), "links" (each with its sentence), "cut". */
+/** "nodes" (with "level": steps up < 0 < steps down), "links" (each with its sentence), "cut", "tiers"
+ * (what each level of the administration issued below it, and after how many days). */
 struct vt_lineage_request {
     struct vt_str ref;
     uint32_t depth; /* 0: to the ends */
     struct vt_str relations, as_of;
-    uint32_t limit; /* of nodes */
+    uint32_t limit;              /* of nodes */
+    struct vt_str types, issuer; /* only these, and what leads to them */
 };
 int vt_answer_lineage(struct vt_answerer *a, const struct vt_lineage_request *request, json_t **ret,
                       struct vt_error *err);
@@ -76,12 +79,27 @@ int vt_answer_draw(const json_t *lineage, const char *format, struct vt_buf *ret
 /** "steps": one citation each, with its sentence. */
 int vt_answer_path(struct vt_answerer *a, struct vt_str from, struct vt_str to, json_t **ret,
                    struct vt_error *err);
+/** The same over certain relations, and what was said by a date ("" for all). */
+struct vt_path_request {
+    struct vt_str from, to, relations, as_of;
+};
+int vt_answer_path_within(struct vt_answerer *a, const struct vt_path_request *request,
+                          json_t **ret, struct vt_error *err);
 int vt_answer_status(struct vt_answerer *a, struct vt_str ref, struct vt_str as_of, json_t **ret,
                      struct vt_error *err);
 int vt_answer_gaps(struct vt_answerer *a, uint32_t limit, uint32_t offset, json_t **ret,
                    struct vt_error *err);
 int vt_answer_conflicts(struct vt_answerer *a, uint32_t limit, uint32_t offset, json_t **ret,
                         struct vt_error *err);
+/** The same for certain types and issuers only ("" for all). */
+struct vt_list_request {
+    uint32_t limit, offset;
+    struct vt_str types, issuer;
+};
+int vt_answer_gaps_among(struct vt_answerer *a, const struct vt_list_request *request, json_t **ret,
+                         struct vt_error *err);
+int vt_answer_conflicts_among(struct vt_answerer *a, const struct vt_list_request *request,
+                              json_t **ret, struct vt_error *err);
 /** The conflicts about one document. */
 int vt_answer_conflicts_of(struct vt_answerer *a, struct vt_str ref, json_t **ret,
                            struct vt_error *err);

@@ -13,6 +13,9 @@
 
 enum { VT_INDEX_TERM_BYTES = 245 };
 
+/** Of the index, below the folder of its archive. */
+#define VT_INDEX_FOLDER "index"
+
 /* ---- writing ---- */
 
 struct vt_index_writer;

@@ -2,6 +2,7 @@
 #include "vt_answer_ref.h"
 #include "vt_answer_work.h"
 #include "vt_statements.h"
+#include "vt_work_filter.h"
 
 static void echo(json_t *answer, const struct vt_cites_request *request)
 {
@@ -10,6 +11,8 @@ static void echo(json_t *answer, const struct vt_cites_request *request)
     vt_json_set_int(question, "depth", request->depth);
     vt_json_set_str(question, "relation", request->relations);
     vt_json_set_str(question, "as_of", request->as_of);
+    vt_json_set_str(question, "type", request->types);
+    vt_json_set_str(question, "issuer", request->issuer);
     vt_json_set_int(question, "limit", request->limit);
     vt_json_set_int(question, "offset", request->offset);
 }
@@ -39,6 +42,29 @@ static size_t different_works(const struct vt_graph *graph, const struct vt_stat
     return different;
 }
 
+/* The statements whose other end passes, in the arena. */
+static int keep_wanted(const struct vt_graph *graph, const struct vt_cites_request *request,
+                       struct vt_arena *arena, const struct vt_statement **items, size_t *count,
+                       struct vt_error *err)
+{
+    struct vt_work_filter filter;
+    int status = vt_work_filter_make(request->types, request->issuer, arena, &filter, err);
+    if (status != VT_OK || vt_work_filter_is_empty(&filter))
+        return status;
+    VT_AUTO(vt_arena_release) struct vt_arena scratch;
+    vt_arena_init(&scratch, VT_ANSWER_ARENA_BYTES);
+    struct vt_statement *kept = vt_arena_array(arena, *count + 1, sizeof *kept);
+    if (kept == NULL)
+        return vt_answer_no_memory(err);
+    size_t kept_count = 0;
+    for (size_t i = 0; i < *count; i++)
+        if (vt_work_passes(graph, (*items)[i].other, &filter, &scratch))
+            kept[kept_count++] = (*items)[i];
+    *items = kept;
+    *count = kept_count;
+    return VT_OK;
+}
+
 static int fill(struct vt_answerer *a, const struct vt_cites_request *request,
                 struct vt_arena *arena, json_t *answer, struct vt_error *err)
 {
@@ -59,6 +85,8 @@ static int fill(struct vt_answerer *a, const struct vt_cites_request *request,
     bool cut;
     status = vt_statements(a->graph, start, request->incoming ? VT_DIRECTION_IN : VT_DIRECTION_OUT,
                            request->depth, &filter, arena, &items, &count, &cut, err);
+    if (status == VT_OK)
+        status = keep_wanted(a->graph, request, arena, &items, &count, err);
     if (status != VT_OK)
         return status;
     vt_answer_set_count(answer, count, !cut);

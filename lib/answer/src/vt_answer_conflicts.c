@@ -1,5 +1,6 @@
 #include "vt_answer_ref.h"
 #include "vt_answer_work.h"
+#include "vt_work_filter.h"
 
 /* A document that cites it, its own heading, or the table of known works. */
 static int add_voter(struct vt_answerer *a, json_t *voters, const struct vt_vote *vote,
@@ -58,26 +59,55 @@ static int add_conflict(struct vt_answerer *a, json_t *items, size_t index, stru
     return put_votes(a, votes, &conflict, err);
 }
 
-int vt_answer_conflicts(struct vt_answerer *a, uint32_t limit, uint32_t offset, json_t **ret,
-                        struct vt_error *err)
+/* Of those that pass, the page that is asked for. */
+static int add_page(struct vt_answerer *a, const struct vt_list_request *request,
+                    const struct vt_work_filter *filter, struct vt_arena *arena, json_t *answer,
+                    struct vt_error *err)
+{
+    VT_AUTO(vt_arena_release) struct vt_arena scratch;
+    vt_arena_init(&scratch, VT_ANSWER_ARENA_BYTES);
+    const size_t all = vt_graph_conflict_count(a->graph);
+    size_t count = 0;
+    int status = VT_OK;
+    for (size_t i = 0; i < all && status == VT_OK; i++) {
+        struct vt_conflict conflict;
+        vt_graph_conflict(a->graph, i, arena, &conflict);
+        if (!vt_work_passes(a->graph, conflict.work, filter, &scratch))
+            continue;
+        const size_t place = count++;
+        if (place >= request->offset &&
+            (request->limit == 0 || place - request->offset < request->limit))
+            status = add_conflict(a, vt_answer_items(answer), i, arena, err);
+    }
+    vt_answer_set_count(answer, count, true);
+    return status;
+}
+
+int vt_answer_conflicts_among(struct vt_answerer *a, const struct vt_list_request *request,
+                              json_t **ret, struct vt_error *err)
 {
     vt_answerer_refresh(a);
+    VT_AUTO(vt_arena_release) struct vt_arena arena;
+    vt_arena_init(&arena, VT_ANSWER_ARENA_BYTES);
+    struct vt_work_filter filter;
     int status = vt_answerer_need_graph(a, err);
+    if (status == VT_OK)
+        status = vt_work_filter_make(request->types, request->issuer, &arena, &filter, err);
     if (status != VT_OK)
         return status;
     VT_AUTOJSON answer = vt_answer_new("conflicts");
-    VT_AUTO(vt_arena_release) struct vt_arena arena;
-    vt_arena_init(&arena, VT_ANSWER_ARENA_BYTES);
-    vt_json_set_int(vt_answer_question(answer), "limit", limit);
-    vt_json_set_int(vt_answer_question(answer), "offset", offset);
-    size_t count = vt_graph_conflict_count(a->graph);
-    vt_answer_set_count(answer, count, true);
-    struct vt_page page = vt_answer_page(count, limit, offset);
-    for (size_t i = page.begin; i < page.end && status == VT_OK; i++)
-        status = add_conflict(a, vt_answer_items(answer), i, &arena, err);
+    vt_answer_echo_list(answer, request);
+    status = add_page(a, request, &filter, &arena, answer, err);
     if (status != VT_OK)
         return status;
     return vt_answer_finish(&answer, ret, err, "các văn bản dẫn chiếu không mâu thuẫn nhau");
+}
+
+int vt_answer_conflicts(struct vt_answerer *a, uint32_t limit, uint32_t offset, json_t **ret,
+                        struct vt_error *err)
+{
+    const struct vt_list_request request = {.limit = limit, .offset = offset};
+    return vt_answer_conflicts_among(a, &request, ret, err);
 }
 
 static int fill_of(struct vt_answerer *a, struct vt_str ref, struct vt_arena *arena, json_t *answer,

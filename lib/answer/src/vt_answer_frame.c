@@ -17,6 +17,17 @@ void vt_answer_set_count(json_t *answer, uint64_t count, bool exact)
     json_object_set_new(answer, "count_exact", json_boolean(exact));
 }
 
+void vt_answer_echo_list(json_t *answer, const struct vt_list_request *request)
+{
+    json_t *question = vt_answer_question(answer);
+    vt_json_set_int(question, "limit", request->limit);
+    vt_json_set_int(question, "offset", request->offset);
+    if (request->types.len_bytes > 0)
+        vt_json_set_str(question, "type", request->types);
+    if (request->issuer.len_bytes > 0)
+        vt_json_set_str(question, "issuer", request->issuer);
+}
+
 int vt_answer_finish(json_t **answer, json_t **ret, struct vt_error *err, const char *nothing)
 {
     json_t *done = VT_TAKE(*answer);

@@ -20,6 +20,9 @@ static inline json_t *vt_answer_items(json_t *answer)
 }
 void vt_answer_set_count(json_t *answer, uint64_t count, bool exact);
 
+/** Echo what was asked of a list. */
+void vt_answer_echo_list(json_t *answer, const struct vt_list_request *request);
+
 /** Add the answer's count, hand it over, and say VT_E_NOTFOUND (with the message) where it is 0. */
 int vt_answer_finish(json_t **answer, json_t **ret, struct vt_error *err, const char *nothing)
     __attribute__((nonnull(1, 2)));

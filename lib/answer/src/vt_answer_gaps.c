@@ -1,4 +1,5 @@
 #include "vt_answer_work.h"
+#include "vt_work_filter.h"
 
 struct gap {
     vt_work_no work;
@@ -16,15 +17,19 @@ static int compare(const void *left, const void *right)
     return a->work < b->work ? -1 : a->work > b->work;
 }
 
-static struct gap *list_gaps(const struct vt_graph *graph, size_t *ret_count)
+static struct gap *list_gaps(const struct vt_graph *graph, const struct vt_work_filter *filter,
+                             size_t *ret_count)
 {
     const size_t works = vt_graph_work_count(graph);
     struct gap *gaps = calloc(works + 1, sizeof *gaps);
+    VT_AUTO(vt_arena_release) struct vt_arena scratch;
+    vt_arena_init(&scratch, VT_ANSWER_ARENA_BYTES);
     size_t count = 0;
     for (size_t i = 0; gaps != NULL && i < works; i++) {
         struct vt_work work;
         vt_graph_work(graph, (vt_work_no)i, &work);
-        if ((work.flags & VT_WORK_HELD) == 0 && work.in_count + work.out_count > 0)
+        if ((work.flags & VT_WORK_HELD) == 0 && work.in_count + work.out_count > 0 &&
+            vt_work_passes(graph, (vt_work_no)i, filter, &scratch))
             gaps[count++] = (struct gap){(vt_work_no)i, work.citing_documents, work.in_count};
     }
     if (count > 1)
@@ -76,25 +81,39 @@ static int add_gap(struct vt_answerer *a, json_t *items, const struct gap *gap, 
     return add_witnesses(a, witnesses, gap->work, err);
 }
 
-int vt_answer_gaps(struct vt_answerer *a, uint32_t limit, uint32_t offset, json_t **ret,
-                   struct vt_error *err)
+int vt_answer_gaps_among(struct vt_answerer *a, const struct vt_list_request *request, json_t **ret,
+                         struct vt_error *err)
 {
     vt_answerer_refresh(a);
+    VT_AUTO(vt_arena_release) struct vt_arena arena;
+    vt_arena_init(&arena, VT_ANSWER_ARENA_BYTES);
+    struct vt_work_filter filter;
     int status = vt_answerer_need_graph(a, err);
+    if (status == VT_OK)
+        status = vt_work_filter_make(request->types, request->issuer, &arena, &filter, err);
     if (status != VT_OK)
         return status;
     size_t count;
-    VT_AUTOFREE struct gap *gaps = list_gaps(a->graph, &count);
+    VT_AUTOFREE struct gap *gaps = list_gaps(a->graph, &filter, &count);
     VT_AUTOJSON answer = vt_answer_new("gaps");
     if (gaps == NULL)
         return vt_answer_no_memory(err);
-    vt_json_set_int(vt_answer_question(answer), "limit", limit);
-    vt_json_set_int(vt_answer_question(answer), "offset", offset);
+    vt_answer_echo_list(answer, request);
     vt_answer_set_count(answer, count, true);
-    struct vt_page page = vt_answer_page(count, limit, offset);
+    struct vt_page page = vt_answer_page(count, request->limit, request->offset);
     for (size_t i = page.begin; i < page.end && status == VT_OK; i++)
         status = add_gap(a, vt_answer_items(answer), &gaps[i], i + 1, err);
     if (status != VT_OK)
         return status;
-    return vt_answer_finish(&answer, ret, err, "mọi văn bản được dẫn chiếu đều có trong kho");
+    return vt_answer_finish(&answer, ret, err,
+                            vt_work_filter_is_empty(&filter)
+                                ? "mọi văn bản được dẫn chiếu đều có trong kho"
+                                : "không thiếu văn bản nào thuộc loại hoặc cơ quan này");
+}
+
+int vt_answer_gaps(struct vt_answerer *a, uint32_t limit, uint32_t offset, json_t **ret,
+                   struct vt_error *err)
+{
+    const struct vt_list_request request = {.limit = limit, .offset = offset};
+    return vt_answer_gaps_among(a, &request, ret, err);
 }

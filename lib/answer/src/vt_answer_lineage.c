@@ -3,6 +3,8 @@
 #include "vt_answer_ref.h"
 #include "vt_answer_work.h"
 #include "vt_statements.h"
+#include "vt_tiers.h"
+#include "vt_work_filter.h"
 
 enum { NODES_UNLESS_ASKED = 500 };
 
@@ -79,6 +81,35 @@ static int collect_nodes(struct vt_answerer *a, vt_work_no start, uint32_t depth
     add_node(lineage, start, start, 0);
     add_both(lineage, up, up_count, down, down_count);
     lineage->cut = lineage->cut || up_cut || down_cut;
+    return VT_OK;
+}
+
+/* Only the works that are asked for, and those by which they are reached. */
+static int keep_wanted(const struct vt_graph *graph, const struct vt_lineage_request *request,
+                       struct lineage *lineage, struct vt_arena *arena, struct vt_error *err)
+{
+    struct vt_work_filter filter;
+    int status = vt_work_filter_make(request->types, request->issuer, arena, &filter, err);
+    if (status != VT_OK || vt_work_filter_is_empty(&filter))
+        return status;
+    VT_AUTO(vt_arena_release) struct vt_arena scratch;
+    vt_arena_init(&scratch, VT_ANSWER_ARENA_BYTES);
+    VT_AUTOFREE bool *is_kept = calloc(lineage->count + 1, sizeof *is_kept);
+    if (is_kept == NULL)
+        return vt_answer_no_memory(err);
+    is_kept[0] = true;
+    for (size_t i = lineage->count; i-- > 1;) { /* what a node was reached by stands before it */
+        is_kept[i] = is_kept[i] || vt_work_passes(graph, lineage->nodes[i].work, &filter, &scratch);
+        if (is_kept[i])
+            is_kept[lineage->place[lineage->nodes[i].via] - 1] = true;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < lineage->count; i++) {
+        lineage->place[lineage->nodes[i].work] = is_kept[i] ? (uint32_t)kept + 1 : 0;
+        if (is_kept[i])
+            lineage->nodes[kept++] = lineage->nodes[i];
+    }
+    lineage->count = kept;
     return VT_OK;
 }
 
@@ -184,12 +215,19 @@ static int fill(struct vt_answerer *a, const struct vt_lineage_request *request,
     json_object_set_new(answer, "document", document);
     struct lineage lineage = {.limit = request->limit > 0 ? request->limit : NODES_UNLESS_ASKED};
     status = collect_nodes(a, start, request->depth, &filter, &lineage, arena, err);
+    if (status == VT_OK)
+        status = keep_wanted(a->graph, request, &lineage, arena, err);
     if (status != VT_OK)
         return status;
     put_nodes(a->graph, &lineage, json_object_get(answer, "nodes"));
     vt_answer_set_count(answer, lineage.count, !lineage.cut);
     json_object_set_new(answer, "cut", json_boolean(lineage.cut));
-    return put_links(a, &lineage, &filter, json_object_get(answer, "links"), err);
+    status = put_links(a, &lineage, &filter, json_object_get(answer, "links"), err);
+    if (status == VT_OK)
+        status = vt_tiers_put(answer, err);
+    if (request->types.len_bytes > 0 || request->issuer.len_bytes > 0)
+        json_object_del(answer, "tiers"); /* who is left out is not silent */
+    return status;
 }
 
 int vt_answer_lineage(struct vt_answerer *a, const struct vt_lineage_request *request, json_t **ret,
@@ -204,6 +242,8 @@ int vt_answer_lineage(struct vt_answerer *a, const struct vt_lineage_request *re
     vt_json_set_int(question, "depth", request->depth);
     vt_json_set_str(question, "relation", request->relations);
     vt_json_set_str(question, "as_of", request->as_of);
+    vt_json_set_str(question, "type", request->types);
+    vt_json_set_str(question, "issuer", request->issuer);
     vt_json_set_int(question, "limit", request->limit);
     json_object_del(answer, "items");
     json_object_set_new(answer, "nodes", json_array());

@@ -1,3 +1,4 @@
+#include "vt_answer_filter.h"
 #include "vt_answer_ref.h"
 #include "vt_answer_work.h"
 #include "vt_statements.h"
@@ -21,17 +22,17 @@ static int add_step(struct vt_answerer *a, json_t *steps, uint32_t index, struct
 
 /* Works that both ends lead to by citation, nearest to `from` first. */
 static int common_targets(struct vt_answerer *a, vt_work_no from, vt_work_no to,
-                          struct vt_arena *arena, json_t *list, struct vt_error *err)
+                          const struct vt_graph_filter *filter, struct vt_arena *arena,
+                          json_t *list, struct vt_error *err)
 {
     enum { MOST = 5 };
-    const struct vt_graph_filter all = {0};
     const struct vt_reached *left, *right;
     size_t left_count, right_count;
     bool cut;
-    int status = vt_graph_reach(a->graph, from, VT_DIRECTION_OUT, 0, &all, VT_REACH_LIMIT, arena,
+    int status = vt_graph_reach(a->graph, from, VT_DIRECTION_OUT, 0, filter, VT_REACH_LIMIT, arena,
                                 &left, &left_count, &cut, err);
     if (status == VT_OK)
-        status = vt_graph_reach(a->graph, to, VT_DIRECTION_OUT, 0, &all, VT_REACH_LIMIT, arena,
+        status = vt_graph_reach(a->graph, to, VT_DIRECTION_OUT, 0, filter, VT_REACH_LIMIT, arena,
                                 &right, &right_count, &cut, err);
     if (status != VT_OK)
         return status;
@@ -57,9 +58,9 @@ static void say(json_t *reasons, struct vt_str text)
 
 /* Why there is no chain: what each end does have. */
 static int explain_none(struct vt_answerer *a, vt_work_no from, vt_work_no to,
-                        struct vt_arena *arena, json_t *answer, struct vt_error *err)
+                        const struct vt_graph_filter *filter, struct vt_arena *arena,
+                        json_t *answer, struct vt_error *err)
 {
-    const struct vt_graph_filter all = {0};
     struct vt_work left, right;
     vt_graph_work(a->graph, from, &left);
     vt_graph_work(a->graph, to, &right);
@@ -76,7 +77,7 @@ static int explain_none(struct vt_answerer *a, vt_work_no from, vt_work_no to,
                                      VT_STR_ARG(vt_answer_key(&right))));
     const uint32_t *links;
     size_t count;
-    int status = vt_graph_path(a->graph, to, from, &all, arena, &links, &count, err);
+    int status = vt_graph_path(a->graph, to, from, filter, arena, &links, &count, err);
     if (status != VT_OK && status != VT_E_NOTFOUND)
         return status;
     json_object_set_new(answer, "reverse", json_boolean(status == VT_OK));
@@ -86,7 +87,7 @@ static int explain_none(struct vt_answerer *a, vt_work_no from, vt_work_no to,
                                      VT_STR_ARG(vt_answer_key(&left)), count));
     json_t *common = json_array();
     json_object_set_new(answer, "common", common);
-    status = common_targets(a, from, to, arena, common, err);
+    status = common_targets(a, from, to, filter, arena, common, err);
     if (status == VT_OK && json_array_size(common) > 0)
         say(reasons, VT_STR("hai văn bản cùng dẫn đến những văn bản khác (xem common)"));
     if (status == VT_OK && json_array_size(reasons) == 0)
@@ -95,10 +96,30 @@ static int explain_none(struct vt_answerer *a, vt_work_no from, vt_work_no to,
     return status;
 }
 
-static int no_path(struct vt_answerer *a, vt_work_no from, vt_work_no to, struct vt_arena *arena,
-                   json_t *answer, struct vt_error *err)
+/* Whether a wider question would find one. */
+static int try_without_filter(struct vt_answerer *a, vt_work_no from, vt_work_no to,
+                              const struct vt_graph_filter *filter, struct vt_arena *arena,
+                              json_t *answer, struct vt_error *err)
 {
-    int status = explain_none(a, from, to, arena, answer, err);
+    const struct vt_graph_filter all = {0};
+    const uint32_t *links;
+    size_t count;
+    if (filter->relations == 0 && filter->as_of == 0)
+        return VT_OK;
+    int status = vt_graph_path(a->graph, from, to, &all, arena, &links, &count, err);
+    if (status == VT_OK)
+        say(json_object_get(answer, "explanation"),
+            vt_arena_printf(arena, "bỏ giới hạn về quan hệ và ngày thì có: qua %zu bước", count));
+    return status == VT_E_NOTFOUND ? VT_OK : status;
+}
+
+static int no_path(struct vt_answerer *a, vt_work_no from, vt_work_no to,
+                   const struct vt_graph_filter *filter, struct vt_arena *arena, json_t *answer,
+                   struct vt_error *err)
+{
+    int status = explain_none(a, from, to, filter, arena, answer, err);
+    if (status == VT_OK)
+        status = try_without_filter(a, from, to, filter, arena, answer, err);
     if (status != VT_OK)
         return status;
     return vt_fail(err, VT_E_NOTFOUND, "không có đường dẫn chiếu từ %.*s đến %.*s",
@@ -113,15 +134,18 @@ static void put_end(struct vt_answerer *a, json_t *answer, const char *name, vt_
     json_object_set_new(answer, name, end);
 }
 
-static int fill(struct vt_answerer *a, struct vt_str from, struct vt_str to, struct vt_arena *arena,
-                json_t *answer, struct vt_error *err)
+static int fill(struct vt_answerer *a, const struct vt_path_request *request,
+                struct vt_arena *arena, json_t *answer, struct vt_error *err)
 {
     vt_work_no start, end;
-    int status = vt_answer_find(a, from, arena, answer, &start, err);
+    struct vt_graph_filter filter;
+    int status = vt_answer_filter(request->relations, request->as_of, &filter, err);
+    if (status == VT_OK)
+        status = vt_answer_find(a, request->from, arena, answer, &start, err);
     if (status != VT_OK)
         return status;
     put_end(a, answer, "from", start);
-    status = vt_answer_find(a, to, arena, answer, &end, err);
+    status = vt_answer_find(a, request->to, arena, answer, &end, err);
     if (status != VT_OK)
         return status;
     put_end(a, answer, "to", end);
@@ -129,12 +153,11 @@ static int fill(struct vt_answerer *a, struct vt_str from, struct vt_str to, str
         return vt_hint(err, vt_fail(err, VT_E_INVALID, "hai đầu là cùng một văn bản"),
                        "chọn hai văn bản khác nhau");
     }
-    const struct vt_graph_filter all = {0};
     const uint32_t *links;
     size_t count;
-    status = vt_graph_path(a->graph, start, end, &all, arena, &links, &count, err);
+    status = vt_graph_path(a->graph, start, end, &filter, arena, &links, &count, err);
     if (status == VT_E_NOTFOUND)
-        return no_path(a, start, end, arena, answer, err);
+        return no_path(a, start, end, &filter, arena, answer, err);
     if (status != VT_OK)
         return status;
     vt_answer_set_count(answer, count, true);
@@ -144,20 +167,30 @@ static int fill(struct vt_answerer *a, struct vt_str from, struct vt_str to, str
     return status;
 }
 
-int vt_answer_path(struct vt_answerer *a, struct vt_str from, struct vt_str to, json_t **ret,
-                   struct vt_error *err)
+int vt_answer_path_within(struct vt_answerer *a, const struct vt_path_request *request,
+                          json_t **ret, struct vt_error *err)
 {
     vt_answerer_refresh(a);
     VT_AUTOJSON answer = vt_answer_new("path");
     VT_AUTO(vt_arena_release) struct vt_arena arena;
     vt_arena_init(&arena, VT_ANSWER_ARENA_BYTES);
-    vt_json_set_str(vt_answer_question(answer), "from", from);
-    vt_json_set_str(vt_answer_question(answer), "to", to);
+    json_t *question = vt_answer_question(answer);
+    vt_json_set_str(question, "from", request->from);
+    vt_json_set_str(question, "to", request->to);
+    vt_json_set_str(question, "relation", request->relations);
+    vt_json_set_str(question, "as_of", request->as_of);
     json_object_del(answer, "items");
     json_object_set_new(answer, "steps", json_array());
-    int status = fill(a, from, to, &arena, answer, err);
+    int status = fill(a, request, &arena, answer, err);
     if (status != VT_OK)
         return vt_answer_give_up(&answer, ret, status);
     *ret = VT_TAKE(answer);
     return VT_OK;
+}
+
+int vt_answer_path(struct vt_answerer *a, struct vt_str from, struct vt_str to, json_t **ret,
+                   struct vt_error *err)
+{
+    const struct vt_path_request request = {.from = from, .to = to};
+    return vt_answer_path_within(a, &request, ret, err);
 }

@@ -1,6 +1,7 @@
 #include "vt_answer_ref.h"
 
 #include "vt_answer_work.h"
+#include "vt_query.h"
 
 json_t *vt_answer_candidate(const struct vt_graph *graph, const struct vt_candidate *candidate)
 {
@@ -10,6 +11,19 @@ json_t *vt_answer_candidate(const struct vt_graph *graph, const struct vt_candid
     vt_json_set_str(item, "reason", candidate->reason);
     json_object_set_new(item, "exact", json_boolean(candidate->exact));
     return item;
+}
+
+int vt_answer_candidates(const struct vt_graph *graph, struct vt_str text, size_t limit,
+                         struct vt_arena *arena, const struct vt_candidate **ret, size_t *ret_count,
+                         struct vt_error *err)
+{
+    int status = vt_graph_resolve(graph, text, limit, arena, ret, ret_count, err);
+    if (status != VT_E_NOTFOUND && (status != VT_OK || *ret_count > 0))
+        return status;
+    struct vt_query query;
+    if (vt_query_parse(arena, text, &query, NULL) != VT_OK || vt_str_eq(query.normalized, text))
+        return vt_fail(err, VT_E_NOTFOUND, "no work for '%.*s'", VT_STR_ARG(text));
+    return vt_graph_resolve(graph, query.normalized, limit, arena, ret, ret_count, err);
 }
 
 static int unknown_ref(struct vt_str ref, struct vt_error *err)
@@ -53,7 +67,8 @@ int vt_answer_find(struct vt_answerer *a, struct vt_str ref, struct vt_arena *ar
     }
     const struct vt_candidate *candidates = NULL;
     size_t count = 0;
-    status = vt_graph_resolve(a->graph, ref, VT_ANSWER_CANDIDATES, arena, &candidates, &count, err);
+    status =
+        vt_answer_candidates(a->graph, ref, VT_ANSWER_CANDIDATES, arena, &candidates, &count, err);
     if (status == VT_E_NOTFOUND || (status == VT_OK && count == 0))
         return unknown_ref(ref, err);
     if (status != VT_OK)

@@ -19,8 +19,8 @@ static int fill(struct vt_answerer *a, struct vt_str text, uint32_t limit, struc
         return status;
     const struct vt_candidate *candidates = NULL;
     size_t count = 0;
-    status = vt_graph_resolve(a->graph, text, limit == 0 ? VT_ANSWER_CANDIDATES : limit, arena,
-                              &candidates, &count, err);
+    status = vt_answer_candidates(a->graph, text, limit == 0 ? VT_ANSWER_CANDIDATES : limit, arena,
+                                  &candidates, &count, err);
     if (status == VT_E_NOTFOUND)
         count = 0;
     else if (status != VT_OK)

@@ -8,9 +8,6 @@
 #include "vt_graph.h"
 #include "vt_index.h"
 
-/* Of the index, below the archive folder. */
-#define VT_INDEX_FOLDER "index"
-
 /* What one question may take; a lineage of 100,000 works needs a tenth of it. */
 #define VT_ANSWER_ARENA_BYTES ((size_t)512 * 1024 * 1024)
 

@@ -126,6 +126,85 @@ START_TEST(test_no_path_is_explained)
 }
 END_TEST
 
+START_TEST(test_no_path_over_certain_relations_is_explained)
+{
+    VT_AUTOJSON any = ASK("path", "7/KH-SXD", "20-CTr/TU", "--relation", "IMPLEMENTS");
+    ck_assert_uint_eq(json_array_size(json_object_get(any, "steps")), 2);
+    VT_AUTOJSON none = ask(
+        1, (const char *const[]){"path", "7/KH-SXD", "20-CTr/TU", "--relation", "AMENDS", NULL});
+    const json_t *why = json_object_get(none, "explanation");
+    const char *last = json_string_value(json_array_get(why, json_array_size(why) - 1));
+    ck_assert_ptr_nonnull(strstr(last, "qua 2 bước"));
+    VT_AUTOJSON early = ask(
+        1, (const char *const[]){"path", "7/KH-SXD", "20-CTr/TU", "--as-of", "2019-04-19", NULL});
+    ck_assert_uint_eq(json_array_size(json_object_get(early, "steps")), 0);
+}
+END_TEST
+
+/* Question 19: from the Central Committee down to the ward, tier by tier, and who is silent. */
+START_TEST(test_tiers_with_the_days_between_them)
+{
+    static const struct {
+        const char *tier, *first;
+        int64_t documents, days;
+    } TIERS[] = {{"central", "2018-10-22", 1, -1},
+                 {"province", "2019-02-15", 3, 116},
+                 {"district", "2019-04-20", 1, 64},
+                 {"commune", "2019-06-15", 1, 56}};
+    VT_AUTOJSON answer = ASK("lineage", "36-NQ/TW 22/10/2018");
+    const json_t *tiers = json_object_get(answer, "tiers");
+    ck_assert_uint_eq(json_array_size(tiers), VT_ARRAY_LEN(TIERS));
+    for (size_t i = 0; i < VT_ARRAY_LEN(TIERS); i++) {
+        const json_t *tier = json_array_get(tiers, i);
+        vt_assert_str(vt_json_get_str(tier, "tier"), vt_str(TIERS[i].tier));
+        vt_assert_str(vt_json_get_str(tier, "first"), vt_str(TIERS[i].first));
+        ck_assert_int_eq(vt_json_get_int(tier, "documents", 0), TIERS[i].documents);
+        ck_assert_int_eq(vt_json_get_int(tier, "days", -1), TIERS[i].days);
+        ck_assert(json_is_false(json_object_get(tier, "silent")));
+    }
+    const json_t *link =
+        vt_find(json_object_get(answer, "links"), "from", "7/KH-SXD", "to", "50/KH-UBND", NULL);
+    ck_assert_int_eq(vt_json_get_int(link, "days", 0), 19);
+    VT_AUTOJSON silent = ASK("lineage", "60/KH-UBND");
+    const json_t *wards = vt_find(json_object_get(silent, "tiers"), "tier", "commune", NULL);
+    ck_assert(json_is_true(json_object_get(wards, "silent")));
+}
+END_TEST
+
+START_TEST(test_only_certain_types_and_issuers)
+{
+    VT_AUTOJSON decisions = ASK("cited-by", "11/2018/QH14", "--issuer", "ubnd cần thơ");
+    ck_assert_int_eq(vt_json_get_int(decisions, "count", 0), 3);
+    VT_AUTOJSON decrees = ASK("cited-by", "11/2018/QH14", "--type", "nghị định");
+    ck_assert_int_eq(vt_json_get_int(decrees, "count", 0), 2);
+    VT_AUTOJSON both = ASK("cited-by", "11/2018/QH14", "--type", "LUAT,Nghị định", "--limit", "1");
+    ck_assert_int_eq(vt_json_get_int(both, "count", 0), 3);
+    ck_assert_uint_eq(json_array_size(items(both)), 1);
+    VT_AUTOJSON chain = ASK("lineage", "36-NQ/TW 22/10/2018", "--issuer", "SXD");
+    const json_t *nodes = json_object_get(chain, "nodes"); /* with what leads to it */
+    ck_assert_uint_eq(json_array_size(nodes), 4);
+    ck_assert_ptr_nonnull(vt_find(nodes, "key", "50/KH-UBND", NULL));
+    ck_assert_ptr_null(vt_find(nodes, "key", "60/KH-UBND", NULL));
+    VT_AUTOJSON gaps = ASK("gaps", "--type", "kết luận");
+    ck_assert_int_eq(vt_json_get_int(gaps, "count", 0), 1);
+    VT_AUTOJSON conflicts = ask(1, (const char *const[]){"conflicts", "--type", "luật", NULL});
+    ck_assert_int_eq(vt_json_get_int(conflicts, "count", -1), 0);
+    VT_AUTO(vt_run_release) struct vt_run run;
+    vt_run(&run, archive, "vanthu", "gaps", "--type", "giấy khai sinh", NULL);
+    vt_assert_exit(&run, 2);
+}
+END_TEST
+
+START_TEST(test_names_typed_while_the_input_method_was_off)
+{
+    VT_AUTOJSON telex = ASK("resolve", "nghij ddinhj 45");
+    vt_assert_str(vt_json_get_str(json_array_get(items(telex), 0), "key"), VT_STR("45/2023/NĐ-CP"));
+    VT_AUTOJSON vni = ASK("cited-by", "nghi5 d9inh5 30");
+    vt_assert_str(vt_json_get_str(json_object_get(vni, "document"), "key"),
+                  VT_STR("30/2019/NĐ-CP"));
+}
+END_TEST
+
 /* Question 8. */
 START_TEST(test_gaps)
 {
@@ -140,11 +219,18 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const TESTS[] = {
-        test_one_number_of_four_terms,    test_who_implements_the_one_of_2018,
-        test_one_number_in_two_provinces, test_who_amends_and_who_replaces,
-        test_dates_that_disagree,         test_cycles_end,
-        test_no_path_is_explained,        test_gaps};
+    const TTest *const TESTS[] = {test_one_number_of_four_terms,
+                                  test_who_implements_the_one_of_2018,
+                                  test_one_number_in_two_provinces,
+                                  test_who_amends_and_who_replaces,
+                                  test_dates_that_disagree,
+                                  test_cycles_end,
+                                  test_no_path_is_explained,
+                                  test_no_path_over_certain_relations_is_explained,
+                                  test_tiers_with_the_days_between_them,
+                                  test_only_certain_types_and_issuers,
+                                  test_names_typed_while_the_input_method_was_off,
+                                  test_gaps};
     archive = vt_country_archive();
     int failed = vt_test_run("e2e.cli.country", TESTS, VT_ARRAY_LEN(TESTS));
     vt_test_folder_remove(archive);
