@@ -31,6 +31,7 @@ vt_type vt_type_by_code(struct vt_str code, enum vt_regime regime);
 /** True for laws, decrees … whose effect starts by an explicit clause (domain: VBQPPL). */
 /** All types that a code can mean, in the order of the table; at most `most`.  Their number. */
 size_t vt_types_by_code(struct vt_str code, vt_type *ret, size_t most);
+unsigned vt_type_rank(vt_type type); /* 1 constitution … 9 letters; 0 for 0 */
 bool vt_type_is_normative(vt_type type);
 size_t vt_type_count(void);
 /** The longest name of a type that starts at token `from`, in any case.  Number of its tokens, or

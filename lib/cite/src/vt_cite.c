@@ -60,6 +60,12 @@ bool vt_citer_is_part(vt_type type)
     return type != 0 && (type == vt_known_types()->phu_luc || type == vt_known_types()->danh_muc);
 }
 
+bool vt_citer_is_issued(const struct vt_citer *c, size_t at)
+{
+    return at >= c->first + 2 && vt_citer_is(c, at - 1, vt_word(VT_STR("hành"))) &&
+           vt_citer_is(c, at - 2, vt_word(VT_STR("ban")));
+}
+
 struct vt_found *vt_citer_add(struct vt_citer *c, size_t first, size_t end)
 {
     if (c->count == c->room) {

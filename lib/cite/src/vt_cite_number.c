@@ -95,7 +95,8 @@ static size_t law_start(const struct vt_citer *c, size_t at, vt_type *ret_type)
     return at;
 }
 
-/* "Luật sửa đổi, bổ sung một số điều của Luật …": the first word is meant, not the one at `start`. */
+/* "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật … số 12": the number is of the first, not of the
+ * one at `start`; but of the second where the first is just being made ("ban hành Luật sửa đổi …"). */
 static size_t amending_law_start(const struct vt_citer *c, size_t start)
 {
     enum { LONGEST_TITLE = 16 };
@@ -103,7 +104,7 @@ static size_t amending_law_start(const struct vt_citer *c, size_t start)
     size_t low = c->count > 0 ? c->items[c->count - 1].end : c->first;
     for (size_t i = start; i-- > low && i + LONGEST_TITLE > start;)
         if (vt_citer_is(c, i, law) && vt_citer_is(c, i + 1, amends))
-            return i;
+            return vt_citer_is_issued(c, i) ? start : i;
     return start;
 }
 

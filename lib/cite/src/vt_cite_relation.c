@@ -87,6 +87,43 @@ static bool has_own_subject(const struct vt_citer *c, size_t from, size_t to, bo
     return false;
 }
 
+/* The first mention of the sentence that this document speaks of by itself: head of a list. */
+static const struct vt_mention *head_of(const struct vt_citer *c, size_t index)
+{
+    for (size_t i = index; i-- > 0 && c->items[i].sentence_first == c->items[index].sentence_first;)
+        if (c->items[i].mention.from == VT_FROM_SELF &&
+            c->items[i].mention.relation != vt_relations()->alias &&
+            c->items[i].mention.relation != vt_relations()->self)
+            return &c->items[i].mention;
+    return NULL;
+}
+
+/* "Nghị định A quy định chi tiết Luật B và Thông tư C": a decree carries out no circular, so that C
+ * stands beside A. */
+static bool guides_upwards(const struct vt_mention *speaker, const struct vt_mention *m)
+{
+    const struct vt_relations *rel = vt_relations();
+    vt_type circular = vt_known_types()->thong_tu;
+    if (speaker->number.regime != VT_REGIME_STATE || m->number.regime != VT_REGIME_STATE)
+        return false;
+    if (m->relation == rel->guides)
+        return vt_type_rank(m->type) > vt_type_rank(speaker->type) && m->type == circular;
+    return m->relation == rel->implements && m->type == circular && speaker->type != 0 &&
+           vt_type_rank(speaker->type) < vt_type_rank(circular);
+}
+
+static void stand_with_head(struct vt_citer *c, size_t index)
+{
+    struct vt_mention *m = &c->items[index].mention;
+    const struct vt_mention *head = head_of(c, index);
+    if (head != NULL) {
+        copy_relation(m, head);
+        return;
+    }
+    m->relation = vt_relations()->refers;
+    m->from = VT_FROM_SELF;
+}
+
 /* Relation of a mention with a trigger between the mention before it in the sentence and itself. */
 static void relate_between(struct vt_citer *c, size_t index, size_t prev,
                            const struct vt_trigger *t)
@@ -105,25 +142,17 @@ static void relate_between(struct vt_citer *c, size_t index, size_t prev,
     if (!m->incoming && goes_on_acting(c, t, before))
         return;
     m->from = speaker_of(c, prev);
-}
-
-/* The first mention of the sentence that this document speaks of by itself: head of a list. */
-static const struct vt_mention *head_of(const struct vt_citer *c, size_t index)
-{
-    for (size_t i = index; i-- > 0 && c->items[i].sentence_first == c->items[index].sentence_first;)
-        if (c->items[i].mention.from == VT_FROM_SELF &&
-            c->items[i].mention.relation != vt_relations()->alias &&
-            c->items[i].mention.relation != vt_relations()->self)
-            return &c->items[i].mention;
-    return NULL;
+    if (m->from != VT_FROM_SELF && guides_upwards(&c->items[m->from].mention, m))
+        stand_with_head(c, index);
 }
 
 /* A separator stands right before the mention. */
 static bool is_listed(const struct vt_citer *c, size_t index, size_t behind)
 {
     size_t at = c->items[index].pinpoint_first;
-    return at > behind && (vt_citer_mark(c, at - 1, ';') || vt_citer_mark(c, at - 1, ',') ||
-                           vt_citer_is(c, at - 1, vt_citer_words()->va));
+    return at > behind &&
+           (vt_citer_mark(c, at - 1, ';') || vt_citer_mark(c, at - 1, ':') ||
+            vt_citer_mark(c, at - 1, ',') || vt_citer_is(c, at - 1, vt_citer_words()->va));
 }
 
 /* "sửa đổi A hướng dẫn … và B": B stands beside A, and "hướng dẫn" belongs to the subject of A. The
@@ -167,12 +196,14 @@ static void relate_without(struct vt_citer *c, size_t index, bool has_prev,
 }
 
 /* "bãi bỏ khoản 3 Điều 4 Quyết định …" takes a part. */
-static void narrow(struct vt_mention *m)
+static void narrow(struct vt_mention *m, bool is_copied)
 {
     const struct vt_relations *rel = vt_relations();
-    if (m->relation == rel->repeals && m->pinpoint_count > 0)
+    if (m->relation == rel->replaces && m->pinpoint_count > 0)
+        m->relation = rel->amends; /* "thay thế khoản 3 Điều 4 …" */
+    else if (m->relation == rel->repeals && m->pinpoint_count > 0)
         m->relation = rel->repeals_part;
-    else if (m->relation == rel->repeals_part && m->pinpoint_count == 0)
+    else if (m->relation == rel->repeals_part && m->pinpoint_count == 0 && is_copied)
         m->relation = rel->repeals; /* it stands in a list with one of which a part is taken */
 }
 
@@ -254,7 +285,7 @@ static void relate(struct vt_citer *c, size_t index, const struct vt_mention *ca
         take(m, &t);
     if (m->from >= 0 && m->key.len_bytes > 0 && vt_str_eq(c->items[m->from].mention.key, m->key))
         m->from = VT_FROM_SELF; /* no document speaks of itself through another */
-    narrow(m);
+    narrow(m, beside != NULL || !triggered);
     settle_alias(c, index);
 }
 

@@ -29,6 +29,8 @@ static void build_relations(void)
         .self = vt_relation_by_id(VT_STR("SELF")),
         .implements = vt_relation_by_id(VT_STR("IMPLEMENTS")),
         .based_on = vt_relation_by_id(VT_STR("BASED_ON")),
+        .guides = vt_relation_by_id(VT_STR("GUIDES")),
+        .replaces = vt_relation_by_id(VT_STR("REPLACES")),
         .amends = vt_relation_by_id(VT_STR("AMENDS")),
         .corrects = vt_relation_by_id(VT_STR("CORRECTS")),
         .encloses = vt_relation_by_id(VT_STR("ENCLOSES")),
@@ -52,7 +54,11 @@ static void build(void)
             .is_before = cell_is(row, G_SIDE, "before"),
             .is_passive = cell_is(row, G_PASSIVE, "1"),
             .is_weak = cell_is(row, G_WEAK, "1"),
-            .is_enclosing = vt_str_ends(phrase, VT_STR("kèm theo")),
+            .is_manner = vt_str_starts(phrase, VT_STR("theo ")) ||
+                         vt_str_eq(phrase, VT_STR("theo")) ||
+                         vt_str_starts(phrase, VT_STR("thực hiện theo")),
+            .is_enclosing = vt_str_ends(phrase, VT_STR("kèm theo")) ||
+                            vt_str_eq(phrase, VT_STR("ban hành theo")),
         };
         vt_phrases_add(phrases, phrase, false, (uint32_t)row);
     }
@@ -93,7 +99,7 @@ static bool gives_way(const struct vt_citer *c, const struct vt_trigger *far,
     if (near->rule->relation != rel->refers || said == rel->refers)
         return false;
     if (said == rel->proposed_by ||
-        (vt_is_act(said) &&
+        (vt_is_act(said) && !near->rule->is_manner &&
          (near->rule->is_enclosing || said != rel->amends || opens_clause(c, far))))
         return true;
     bool passive = far->rule->is_passive; /* "nội dung hướng dẫn Khoản này tại" */
@@ -104,6 +110,26 @@ static bool gives_way(const struct vt_citer *c, const struct vt_trigger *far,
         if (c->tokens[i].kind == VT_TOKEN_MARK)
             return false;
     return true;
+}
+
+/* "Luật sửa đổi, bổ sung một số điều của …": what a document does that is named by its type alone; not
+ * "ban hành Luật sửa đổi …", by which this one does it. */
+static bool is_of_unnamed(const struct vt_citer *c, const struct vt_trigger *t)
+{
+    enum { LONGEST_TYPE = 4, LOWEST_RANK = 4 };
+    if (t->rule->relation != vt_relations()->amends || t->rule->is_passive ||
+        (c->tokens[t->first].flags & VT_TOKEN_CAPITAL) != 0 ||
+        c->tokens[t->first].gap != VT_GAP_SPACE)
+        return false;
+    for (size_t back = 1; back <= LONGEST_TYPE && t->first > c->first + back; back++) {
+        size_t at = t->first - back;
+        vt_type type;
+        if ((c->tokens[at].flags & VT_TOKEN_CAPITAL) == 0 ||
+            vt_type_scan(c->tokens, at, t->first, &type) != back)
+            continue;
+        return vt_type_rank(type) <= LOWEST_RANK && !vt_citer_is_issued(c, at);
+    }
+    return false;
 }
 
 bool vt_trigger_before(const struct vt_citer *c, size_t from, size_t to, struct vt_trigger *ret)
@@ -133,6 +159,10 @@ bool vt_trigger_before(const struct vt_citer *c, size_t from, size_t to, struct 
         at += count;
         if (!t.rule->is_before)
             continue;
+        if (is_of_unnamed(c, &t)) {
+            found = false; /* and what stands before it is said to that document */
+            continue;
+        }
         if (found && gives_way(c, ret, &t))
             ret->passed_over = t.rule;
         else

@@ -11,6 +11,7 @@ struct vt_trigger_rule {
     bool is_before;    /* it stands before the mention, else behind it */
     bool is_passive;   /* the mentioned document acts upon the one that speaks */
     bool is_weak;      /* a relation of spirit */
+    bool is_manner;    /* "theo …": how something is done, not to what */
     bool is_enclosing; /* "ban hành kèm theo": what is enclosed with a document stands for it */
 };
 
@@ -24,7 +25,7 @@ struct vt_trigger {
 /** Relations that rules are about. */
 struct vt_relations {
     vt_relation refers, repeals, repeals_part, proposed_by, alias, self, implements, based_on,
-        amends, corrects, encloses, forwards;
+        guides, amends, replaces, corrects, encloses, forwards;
 };
 const struct vt_relations *vt_relations(void);
 

@@ -52,6 +52,9 @@ bool vt_citer_is_part(vt_type type);
 /** Law, code, ordinance or constitution. */
 bool vt_citer_is_law(vt_type type);
 
+/** "ban hành" right before a token: the document that follows is the one being made. */
+bool vt_citer_is_issued(const struct vt_citer *citer, size_t at);
+
 /* ---- steps (one source each) ---- */
 
 /** A numbered mention whose serial is token `at`.  Adds it (and the items of a list that share its

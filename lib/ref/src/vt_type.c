@@ -135,6 +135,12 @@ struct vt_str vt_type_name_en(vt_type type)
     return cell(&vt_table_types, type, T_NAME_EN);
 }
 
+unsigned vt_type_rank(vt_type type)
+{
+    struct vt_str rank = cell(&vt_table_types, type, T_RANK);
+    return rank.len_bytes == 1 ? (unsigned)(rank.ptr[0] - '0') : 0;
+}
+
 bool vt_type_is_normative(vt_type type)
 {
     return vt_str_eq(cell(&vt_table_types, type, T_NORMATIVE), VT_STR("1"));
