@@ -7,7 +7,7 @@
 #include "pages.h"
 #include "work_parts.h"
 
-enum { LINKS_SHOWN = 200 };
+enum { LINKS_SHOWN = 100 };
 
 struct parts {
     json_t *answer, *cited_by, *cites, *status, *conflicts, *bundle;
