@@ -22,6 +22,13 @@ static bool stands_in_column(const struct vt_citer *c, size_t at)
     return start - from >= INDENT;
 }
 
+/* A line that ends in a figure, a comma or a word in small letters goes on. */
+static bool leaves_open(const struct vt_token *last)
+{
+    return last->kind == VT_TOKEN_NUMBER || vt_token_is_mark(last, ',') ||
+           (last->kind == VT_TOKEN_WORD && (last->flags & VT_TOKEN_CAPITAL) == 0);
+}
+
 /* "Điều 5." or "Điều 5" alone in its line; "Điều 5 Nghị định …" at the start of a line is a reference. */
 static bool heads_article(const struct vt_citer *c, size_t at)
 {
@@ -32,9 +39,9 @@ static bool heads_article(const struct vt_citer *c, size_t at)
     if (behind < c->end && c->tokens[behind].kind == VT_TOKEN_WORD &&
         c->tokens[behind].gap == VT_GAP_NONE)
         behind++; /* "Điều 5a" */
-    return behind >= c->end || c->tokens[behind].gap >= VT_GAP_LINE ||
-           vt_citer_mark(c, behind, '.') || vt_citer_mark(c, behind, ':') ||
-           stands_in_column(c, at);
+    bool alone = behind >= c->end || c->tokens[behind].gap >= VT_GAP_LINE;
+    return (alone && !leaves_open(&c->tokens[at - 1])) || vt_citer_mark(c, behind, '.') ||
+           vt_citer_mark(c, behind, ':') || stands_in_column(c, at);
 }
 
 /* A line that begins like an item or article begins a sentence. */

@@ -29,6 +29,22 @@ bool vt_unit_has_letter(struct vt_str num)
     return last < '0' || last > '9';
 }
 
+/* "… tại khoản 1 / Điều 12 Luật Hóa chất": a reference that the end of a line tore.  An old decision may
+ * have "Điều 2 Quyết định này có hiệu lực …". */
+static bool is_torn_reference(const struct vt_page *page, size_t at, size_t behind, size_t end)
+{
+    const struct vt_token *tokens = page->tokens;
+    if (at == 0 || tokens[at].gap != VT_GAP_LINE)
+        return false;
+    const struct vt_token *before = &tokens[at - 1];
+    if (before->kind == VT_TOKEN_MARK && before->mark != 0 && strchr(".;:!?", before->mark) != NULL)
+        return false;
+    vt_type type;
+    size_t count = vt_type_scan(tokens, behind, end, &type);
+    return count > 0 &&
+           (behind + count >= end || !vt_token_is(&tokens[behind + count], vt_word(VT_STR("này"))));
+}
+
 bool vt_is_article_line(struct vt_arena *arena, const struct vt_page *page,
                         const struct vt_cell *cell, struct vt_str *ret_num, size_t *ret_behind)
 {
@@ -44,7 +60,8 @@ bool vt_is_article_line(struct vt_arena *arena, const struct vt_page *page,
     size_t behind = *ret_behind = at + 1 + count;
     const struct vt_token *next = &page->tokens[behind];
     return behind >= cell->end || vt_token_is_mark(next, '.') || vt_token_is_mark(next, ':') ||
-           (next->kind == VT_TOKEN_WORD && (next->flags & VT_TOKEN_CAPITAL) != 0);
+           (next->kind == VT_TOKEN_WORD && (next->flags & VT_TOKEN_CAPITAL) != 0 &&
+            !is_torn_reference(page, at, behind, cell->end));
 }
 
 bool vt_is_enclosure_line(const struct vt_page *page, size_t cell, size_t end)

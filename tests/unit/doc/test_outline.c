@@ -52,6 +52,24 @@ START_TEST(test_an_enclosed_regulation_counts_anew)
 }
 END_TEST
 
-VT_TEST_MAIN("doc.outline", test_articles_left_out_are_no_end,
-             test_articles_of_another_act_are_quoted, test_inserted_articles_follow_their_number,
-             test_an_enclosed_regulation_counts_anew)
+START_TEST(test_a_torn_reference_is_no_article)
+{
+    assert_ids(
+        "Điều 1. Phạm vi\nThực hiện theo quy định tại khoản 1\nĐiều 2 Luật Cầu đường năm 2030.\n"
+        "Điều 2. Hiệu lực\n",
+        "art_1 art_2 ");
+    assert_ids("Điều 1. Nay ban hành quy chế\nĐiều 2 Quyết định này có hiệu lực từ ngày ký\n",
+               "art_1 art_2 ");
+}
+END_TEST
+
+START_TEST(test_ids_are_given_once)
+{
+    assert_ids("Chương I\nChương I\nChương I\nPHỤ LỤC\n1. a\n1. b\n",
+               "chp_i chp_i-2 chp_i-3 anx_1 anx_1__para_1 ");
+}
+END_TEST
+
+VT_TEST_MAIN("doc.outline", test_a_torn_reference_is_no_article, test_ids_are_given_once,
+             test_articles_left_out_are_no_end, test_articles_of_another_act_are_quoted,
+             test_inserted_articles_follow_their_number, test_an_enclosed_regulation_counts_anew)

@@ -228,7 +228,7 @@ static struct vt_str word_behind(struct vt_str text, size_t space)
  * a break has a meaning. */
 static bool may_break(struct vt_str text, size_t space)
 {
-    static const char *const HEADS[] = {"Điều", "Mục", "Chương", "Phần"};
+    static const char *const HEADS[] = {"Mục", "Chương", "Phần"};
     struct vt_str before = word_before(text, space), behind = word_behind(text, space);
     if (before.len_bytes == 0 || behind.len_bytes == 0)
         return false;
