@@ -150,6 +150,7 @@ static void relate_between(struct vt_citer *c, size_t index, size_t prev,
 static bool is_listed(const struct vt_citer *c, size_t index, size_t behind)
 {
     size_t at = c->items[index].pinpoint_first;
+    at -= at > behind && vt_citer_is(c, at - 1, vt_citer_words()->cac);
     return at > behind &&
            (vt_citer_mark(c, at - 1, ';') || vt_citer_mark(c, at - 1, ':') ||
             vt_citer_mark(c, at - 1, ',') || vt_citer_is(c, at - 1, vt_citer_words()->va));
@@ -255,6 +256,14 @@ static void relate_first(struct vt_citer *c, struct vt_found *found, size_t from
     m->incoming = false;
 }
 
+/* "Thay thế các quy định sau: a) Mức phí tại Điều 2 Thông tư …": a plain "tại" in an item gives way to
+ * what the list does. */
+static bool gives_way_to_list(const struct vt_trigger *t, const struct vt_mention *carried)
+{
+    return carried != NULL && vt_is_act(carried->relation) && !t->rule->is_manner &&
+           t->rule->relation == vt_relations()->refers;
+}
+
 static void relate(struct vt_citer *c, size_t index, const struct vt_mention *carried)
 {
     struct vt_found *found = &c->items[index];
@@ -265,8 +274,9 @@ static void relate(struct vt_citer *c, size_t index, const struct vt_mention *ca
     size_t behind = has_prev ? c->items[index - 1].end : found->sentence_first;
     size_t from = item_start(c, behind, found->pinpoint_first);
     struct vt_trigger t = {0, 0, NULL, NULL};
-    bool triggered =
-        from < found->pinpoint_first && vt_trigger_before(c, from, found->pinpoint_first, &t);
+    bool triggered = from < found->pinpoint_first &&
+                     vt_trigger_before(c, from, found->pinpoint_first, &t) &&
+                     !gives_way_to_list(&t, has_prev ? NULL : carried);
     const struct vt_mention *beside =
         triggered && has_prev && from == behind ? coordinate(c, index, &t) : NULL;
     if (beside != NULL)

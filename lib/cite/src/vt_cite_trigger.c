@@ -117,7 +117,10 @@ static bool gives_way(const struct vt_citer *c, const struct vt_trigger *far,
 static bool is_of_unnamed(const struct vt_citer *c, const struct vt_trigger *t)
 {
     enum { LONGEST_TYPE = 4, LOWEST_RANK = 4 };
+    const struct vt_span own = c->document->subject.span; /* its own title */
+    const uint32_t start = c->tokens[t->first].start;
     if (t->rule->relation != vt_relations()->amends || t->rule->is_passive ||
+        (start >= own.start && start < own.end) ||
         (c->tokens[t->first].flags & VT_TOKEN_CAPITAL) != 0 ||
         c->tokens[t->first].gap != VT_GAP_SPACE)
         return false;
