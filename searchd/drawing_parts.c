@@ -103,13 +103,16 @@ static void write_legend(struct vt_page *page)
     vt_html_close(&page->html, "ul");
 }
 
-/* Whether a drawing is still readable when shrunk to the page: its width stands in its first
- * element. */
-static bool fits_page(struct vt_str svg)
+/* Small ones keep their size; wide ones may shrink as long as they can be read; wider ones scroll.
+ * The width stands in the first element. */
+static const char *drawing_class(struct vt_str svg)
 {
-    enum { WIDEST_PT = 1300 };
+    enum { SMALL_PT = 560, WIDEST_PT = 1300 };
     size_t at = vt_str_find(svg, VT_STR(" width=\""), 0);
-    return at != SIZE_MAX && strtod(svg.ptr + at + sizeof " width=\"" - 1, NULL) <= WIDEST_PT;
+    double width = at == SIZE_MAX ? 0 : strtod(svg.ptr + at + sizeof " width=\"" - 1, NULL);
+    if (width <= SMALL_PT)
+        return "drawing small";
+    return width <= WIDEST_PT ? "drawing fits" : "drawing";
 }
 
 static void write_files(struct vt_page *page, const struct vt_lineage_address *address)
@@ -144,8 +147,8 @@ int vt_lineage_drawing(struct vt_page *page, const json_t *lineage,
     vt_html_element(html, "h2", vt_message(page->lang, VT_MSG_LINEAGE_DRAWING), "id",
                     "drawing-title", NULL);
     write_legend(page);
-    vt_html_open(html, "div", "class", fits_page(vt_buf_str(&svg)) ? "drawing fits" : "drawing",
-                 "tabindex", "0", "role", "region", "aria-labelledby", "drawing-title", NULL);
+    vt_html_open(html, "div", "class", drawing_class(vt_buf_str(&svg)), "tabindex", "0", "role",
+                 "region", "aria-labelledby", "drawing-title", NULL);
     vt_html_trusted(html, vt_buf_str(&svg));
     vt_html_close(html, "div");
     struct vt_str parts[] = {

@@ -4,49 +4,15 @@
 #include "pages.h"
 #include "work_parts.h"
 
-#include <time.h>
-
-static struct vt_str date_of(const json_t *nodes, struct vt_str id)
-{
-    const json_t *node;
-    size_t i;
-    json_array_foreach(nodes, i, node)
-    {
-        if (vt_str_eq(vt_json_get_str(node, "id"), id))
-            return vt_json_get_str(node, "date");
-    }
-    return VT_STR_EMPTY;
-}
-
-/* Seconds since 1970 at the beginning of an exact date; false for a month or a year. */
-static bool read_day(struct vt_str iso, time_t *ret)
-{
-    struct tm day = {0};
-    if (iso.len_bytes != 10 || strptime(iso.ptr, "%Y-%m-%d", &day) == NULL)
-        return false;
-    *ret = timegm(&day);
-    return true;
-}
-
-/* "" where one is not known to the day, or the order is the other way round. */
-static struct vt_str days_between(struct vt_page *page, struct vt_str from, struct vt_str to)
-{
-    enum { DAY_S = 24 * 60 * 60 };
-    time_t start, end;
-    if (!read_day(from, &start) || !read_day(to, &end) || end <= start)
-        return VT_STR_EMPTY;
-    return vt_page_number(page, (end - start) / DAY_S);
-}
-
 /* "sau 111 ngày": how long after the one it rests on. */
-static void write_lag(struct vt_page *page, const json_t *nodes, const json_t *link)
+static void write_lag(struct vt_page *page, const json_t *item)
 {
-    struct vt_str days = days_between(page, date_of(nodes, vt_json_get_str(link, "to_id")),
-                                      date_of(nodes, vt_json_get_str(link, "from_id")));
-    if (days.len_bytes == 0)
+    int64_t days = vt_json_get_int(item, "days", 0);
+    struct vt_str number = vt_page_number(page, days);
+    if (days <= 0)
         return;
     vt_html_puts(&page->html, " ");
-    vt_html_element(&page->html, "span", vt_page_filled(page, VT_MSG_LINEAGE_LAG, &days, 1),
+    vt_html_element(&page->html, "span", vt_page_filled(page, VT_MSG_LINEAGE_LAG, &number, 1),
                     "class", "count", NULL);
 }
 
@@ -70,7 +36,7 @@ static void write_node_links(struct vt_page *page, const json_t *lineage, const 
         vt_html_puts(html, " ");
         vt_html_element(html, "a", vt_json_get_str(link, other), "href",
                         vt_page_document_link(page, vt_json_get_str(link, other_id)), NULL);
-        write_lag(page, json_object_get(lineage, "nodes"), link);
+        write_lag(page, link);
         vt_html_close(html, "p");
         vt_citation_quote(page, link);
         vt_html_close(html, "div");
@@ -129,6 +95,43 @@ static void write_list(struct vt_page *page, const json_t *lineage)
     vt_html_close(&page->html, "section");
 }
 
+/* What each tier of the administration issued on it, and which has not been heard. */
+static void write_tiers(struct vt_page *page, const json_t *tiers)
+{
+    static const struct {
+        const char *tier;
+        enum vt_msg text;
+    } NAMES[] = {{"central", VT_MSG_TIER_CENTRAL},
+                 {"province", VT_MSG_TIER_PROVINCE},
+                 {"district", VT_MSG_TIER_DISTRICT},
+                 {"commune", VT_MSG_TIER_COMMUNE}};
+    struct vt_html *html = &page->html;
+    const json_t *item;
+    size_t i;
+    if (json_array_size(tiers) == 0)
+        return;
+    vt_html_open(html, "section", "aria-labelledby", "tiers-title", NULL);
+    vt_html_element(html, "h2", vt_message(page->lang, VT_MSG_TIER_TITLE), "id", "tiers-title",
+                    NULL);
+    vt_html_open(html, "ol", "class", "tiers", NULL);
+    json_array_foreach(tiers, i, item)
+    {
+        bool is_silent = json_is_true(json_object_get(item, "silent"));
+        struct vt_str number = vt_page_number(page, vt_json_get_int(item, "documents", 0));
+        vt_html_open(html, "li", "class", is_silent ? "silent" : NULL, NULL);
+        for (size_t name = 0; name < VT_ARRAY_LEN(NAMES); name++)
+            if (vt_str_eq(vt_json_get_str(item, "tier"), vt_str(NAMES[name].tier)))
+                vt_page_element(page, "b", NAMES[name].text, NULL);
+        vt_html_puts(html, " ");
+        vt_html_text(html, is_silent ? vt_message(page->lang, VT_MSG_TIER_SILENT)
+                                     : vt_page_filled(page, VT_MSG_TIER_DOCUMENTS, &number, 1));
+        write_lag(page, item);
+        vt_html_close(html, "li");
+    }
+    vt_html_close(html, "ol");
+    vt_html_close(html, "section");
+}
+
 static void write_head(struct vt_page *page, const json_t *lineage,
                        const struct vt_lineage_address *address)
 {
@@ -160,7 +163,10 @@ static int write_page(struct vt_page *page, const json_t *lineage,
     if (json_array_size(json_object_get(lineage, "nodes")) > 1) {
         vt_html_open(&page->html, "div", "class", "lineage-layout", NULL);
         status = vt_lineage_drawing(page, lineage, address, err);
+        vt_html_open(&page->html, "div", NULL);
+        write_tiers(page, json_object_get(lineage, "tiers"));
         write_list(page, lineage);
+        vt_html_close(&page->html, "div");
         vt_html_close(&page->html, "div");
     } else {
         vt_page_element(page, "p", VT_MSG_LINEAGE_NONE, "callout");

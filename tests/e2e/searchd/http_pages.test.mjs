@@ -180,6 +180,8 @@ test("lineage: by relation, by year, by date", async () => {
     assert.equal(nodes(await page("/d/1391%2FUBND-VX/lineage?year=2025")), all);
     assert.equal(nodes(await page("/d/1391%2FUBND-VX/lineage?year=2025&as_of=2024-12-31")), 0, "the exact date counts");
     await page("/d/1391%2FUBND-VX/lineage?relation=NOTHING", 400);
+    const followed = await page("/d/45-NQ%2FTW/lineage");
+    assert.match(followed, /id="tiers-title"[\s\S]*<b>Tỉnh<\/b> 3 văn bản[\s\S]*sau 111 ngày[\s\S]*<li class="silent"><b>Xã<\/b>/);
 });
 
 test("a document: evidence, enclosures, changes, how to cite it", async () => {
