@@ -80,6 +80,7 @@ static const struct {
     {VT_OUTPUT_TEXT, "text"},       {VT_OUTPUT_JSON, "json"}, {VT_OUTPUT_JSONL, "jsonl"},
     {VT_OUTPUT_CSV, "csv"},         {VT_OUTPUT_TREC, "trec"}, {VT_OUTPUT_DOT, "dot"},
     {VT_OUTPUT_GRAPHML, "graphml"}, {VT_OUTPUT_SVG, "svg"},   {VT_OUTPUT_AKN, "akn"},
+    {VT_OUTPUT_JSONLD, "jsonld"},
 };
 
 const char *vt_output_name(enum vt_output output)

@@ -47,7 +47,8 @@ enum vt_output {
     VT_OUTPUT_DOT = 1 << 5,
     VT_OUTPUT_GRAPHML = 1 << 6,
     VT_OUTPUT_SVG = 1 << 7,
-    VT_OUTPUT_AKN = 1 << 8
+    VT_OUTPUT_AKN = 1 << 8,
+    VT_OUTPUT_JSONLD = 1 << 9
 };
 #define VT_OUTPUT_USUAL (VT_OUTPUT_TEXT | VT_OUTPUT_JSON | VT_OUTPUT_JSONL | VT_OUTPUT_CSV)
 

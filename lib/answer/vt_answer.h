@@ -71,7 +71,7 @@ struct vt_lineage_request {
 };
 int vt_answer_lineage(struct vt_answerer *a, const struct vt_lineage_request *request, json_t **ret,
                       struct vt_error *err);
-/** A lineage answer as a drawing: "dot", "svg" (Graphviz) or "graphml".  Members "href" and "href_end",
+/** A lineage answer as a drawing: "dot", "svg" (Graphviz; the 200 nearest documents) or "graphml".  Members "href" and "href_end",
  *  where the caller has added them, make each node a link: href, id, href_end. */
 int vt_answer_draw(const json_t *lineage, const char *format, struct vt_buf *ret,
                    struct vt_error *err);
@@ -121,7 +121,8 @@ int vt_answer_bundle(struct vt_answerer *a, struct vt_str id, json_t **ret, stru
  * order; "undated": held, but not known to the month.  Cost: linear in works. */
 int vt_answer_months(struct vt_answerer *a, json_t **ret, struct vt_error *err);
 
-/** The whole archive, one object after another to write_cb: "jsonl", "csv", "graphml" or "akn". */
+/** The whole archive, one object after another to write_cb: "jsonl", "csv", "graphml", "jsonld" or
+ *  "akn". */
 typedef int (*vt_write_cb)(struct vt_str chunk, void *ctx, struct vt_error *err);
 int vt_answer_export(struct vt_answerer *a, const char *format, vt_write_cb write_cb, void *ctx,
                      struct vt_error *err);

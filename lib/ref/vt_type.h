@@ -50,6 +50,8 @@ struct vt_str vt_relation_label_en(vt_relation relation, bool inverse);
 /** What it does to the target: "none", "part", "whole", "suspend", "suspend_part", "extend",
  * "affirm". */
 struct vt_str vt_relation_effect(vt_relation relation);
+/** Its property in the European Legislation Identifier ontology, for export: "eli:amends". */
+struct vt_str vt_relation_eli(vt_relation relation);
 /** Whether it makes a step in a chain of basis and implementing documents. */
 bool vt_relation_in_lineage(vt_relation relation);
 size_t vt_relation_count(void);

@@ -83,6 +83,9 @@ void vt_draw_dot(const json_t *lineage, struct vt_buf *ret)
                      "  graph [rankdir=BT, charset=\"UTF-8\", fontname=\"sans-serif\"];\n"
                      "  node [shape=box, style=rounded, fontname=\"sans-serif\", fontsize=11];\n"
                      "  edge [fontname=\"sans-serif\", fontsize=9];\n");
+    if (vt_json_get_int(lineage, "left_out", 0) > 0)
+        vt_buf_printf(ret, "  label=\"… và %lld văn bản xa hơn\";\n",
+                      (long long)vt_json_get_int(lineage, "left_out", 0));
     json_array_foreach(json_object_get(lineage, "nodes"), i, item)
         add_node(ret, item, href, href_end);
     json_array_foreach(json_object_get(lineage, "links"), i, item) add_edge(ret, item);

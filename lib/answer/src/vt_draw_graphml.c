@@ -1,18 +1,26 @@
 #include "vt_draw.h"
 
 struct field {
-    const char *name;
+    const char *name; /* label: what Gephi and yEd write beside it */
     const char *type;
+    const char *from; /* member of the object; NULL: as the name */
 };
 
 static const struct field NODE_FIELDS[] = {
-    {"key", "string"},  {"type", "string"},    {"issuer", "string"}, {"place", "string"},
-    {"date", "string"}, {"subject", "string"}, {"held", "boolean"},  {"level", "int"},
+    {"label", "string", "key"},  {"key", "string", NULL},   {"type", "string", NULL},
+    {"issuer", "string", NULL},  {"place", "string", NULL}, {"date", "string", NULL},
+    {"subject", "string", NULL}, {"held", "boolean", NULL}, {"level", "int", NULL},
 };
 static const struct field LINK_FIELDS[] = {
-    {"relation", "string"}, {"asserter", "string"}, {"confidence", "double"},
-    {"sentence", "string"}, {"file", "string"},     {"byte_start", "int"},
-    {"byte_end", "int"},    {"weak", "boolean"},
+    {"label", "string", "relation_label"},
+    {"relation", "string", NULL},
+    {"asserter", "string", NULL},
+    {"confidence", "double", NULL},
+    {"sentence", "string", NULL},
+    {"file", "string", NULL},
+    {"byte_start", "int", NULL},
+    {"byte_end", "int", NULL},
+    {"weak", "boolean", NULL},
 };
 
 static void declare(struct vt_buf *ret, const char *of, const struct field *fields, size_t count)
@@ -26,12 +34,13 @@ static void add_data(struct vt_buf *ret, const char *of, const struct field *fie
                      const json_t *object)
 {
     for (size_t i = 0; i < count; i++) {
-        const json_t *value = json_object_get(object, fields[i].name);
+        const char *member = fields[i].from != NULL ? fields[i].from : fields[i].name;
+        const json_t *value = json_object_get(object, member);
         if (value == NULL || (json_is_string(value) && json_string_length(value) == 0))
             continue;
         vt_buf_printf(ret, "      <data key=\"%s_%s\">", of, fields[i].name);
         if (json_is_string(value))
-            vt_buf_add_xml(ret, vt_json_get_str(object, fields[i].name));
+            vt_buf_add_xml(ret, vt_json_get_str(object, member));
         else
             vt_json_print(value, ret);
         vt_buf_puts(ret, "</data>\n");

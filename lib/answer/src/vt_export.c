@@ -23,10 +23,12 @@ static int write_format(struct vt_export *out, const char *format, struct vt_err
         return vt_export_csv(out, err);
     if (strcmp(format, "graphml") == 0)
         return vt_export_graphml(out, err);
+    if (strcmp(format, "jsonld") == 0)
+        return vt_export_jsonld(out, err);
     if (strcmp(format, "akn") == 0)
         return vt_export_akn(out, err);
     return vt_hint(err, vt_fail(err, VT_E_INVALID, "không xuất được ra dạng '%s'", format),
-                   "dùng jsonl, csv, graphml hoặc akn");
+                   "dùng jsonl, csv, graphml, jsonld hoặc akn");
 }
 
 int vt_answer_export(struct vt_answerer *a, const char *format, vt_write_cb write_cb, void *ctx,

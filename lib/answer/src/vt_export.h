@@ -24,6 +24,7 @@ int vt_export_flush(struct vt_export *out, bool now, struct vt_error *err);
 int vt_export_jsonl(struct vt_export *out, struct vt_error *err);
 int vt_export_csv(struct vt_export *out, struct vt_error *err);
 int vt_export_graphml(struct vt_export *out, struct vt_error *err);
+int vt_export_jsonld(struct vt_export *out, struct vt_error *err);
 int vt_export_akn(struct vt_export *out, struct vt_error *err);
 
 /** The objects of the formats that have one for each thing: called for every document, mention,

@@ -208,6 +208,11 @@ struct vt_str vt_relation_effect(vt_relation relation)
     return cell(&vt_table_relations, relation, R_EFFECT);
 }
 
+struct vt_str vt_relation_eli(vt_relation relation)
+{
+    return cell(&vt_table_relations, relation, R_ELI);
+}
+
 bool vt_relation_in_lineage(vt_relation relation)
 {
     return vt_str_eq(cell(&vt_table_relations, relation, R_LINEAGE), VT_STR("1"));
