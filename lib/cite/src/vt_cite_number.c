@@ -134,8 +134,10 @@ static bool is_inside_longer(const struct vt_citer *c, size_t at)
     size_t before = at - 1;
     if (c->tokens[before].kind == VT_TOKEN_MARK && c->tokens[before].mark != 0 &&
         strchr("-_./", c->tokens[before].mark) != NULL) {
+        const struct vt_token *figures = &c->tokens[at];
+        bool year = figures->folded == 4 && figures->match >= 1945 && figures->match < 2100;
         if (before == c->first || c->tokens[before].gap != VT_GAP_NONE)
-            return false;
+            return year && c->tokens[before].mark == '/'; /* "số      /2026/NĐ-CP": left blank */
         before--;
     }
     return c->tokens[before].kind == VT_TOKEN_NUMBER ||
