@@ -6,6 +6,7 @@
 
 #include "vt_buf.h"
 #include "vt_cleanup.h"
+#include "vt_file.h"
 
 /* One pass with libxml2's SAX2 interface: no tree is built. */
 
@@ -222,7 +223,8 @@ int vt_akn_read(struct vt_arena *arena, struct vt_str xml, struct vt_akn_record 
     } else {
         xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_HUGE);
         int bad = xmlParseChunk(parser, xml.ptr, (int)xml.len_bytes, 1);
-        if (bad != 0 || !r.is_akn)
+        /* What is in a CDATA section libxml2 does not check. */
+        if (bad != 0 || !r.is_akn || !vt_utf8_valid(vt_buf_str(&r.text), NULL))
             status = VT_E_FORMAT;
         xmlFreeParserCtxt(parser);
     }

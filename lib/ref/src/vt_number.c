@@ -76,11 +76,12 @@ static struct vt_str join_units(const struct vt_segments *s, size_t first, struc
     return vt_arena_copy(arena, vt_buf_str(&buf));
 }
 
-/* Segments from `first` on, as the joint issuers of one document. */
-static struct vt_str join_issuers(const struct vt_segments *s, size_t first, struct vt_arena *arena)
+/* Segments [first, end), as the joint issuers of one document. */
+static struct vt_str join_issuers(const struct vt_segments *s, size_t first, size_t end,
+                                  struct vt_arena *arena)
 {
     VT_AUTO(vt_buf_release) struct vt_buf buf = VT_BUF_INIT(512);
-    for (size_t i = first; i < s->count; i++)
+    for (size_t i = first; i < end; i++)
         vt_buf_printf(&buf, "%s%.*s", i > first ? "-" : "", VT_STR_ARG(s->items[i].text));
     return vt_arena_copy(arena, vt_buf_str(&buf));
 }
@@ -113,7 +114,11 @@ static void read_typed(const struct vt_segments *s, struct vt_arena *arena, stru
     if (is_joint_type(type->text)) {
         n->form = VT_NUMBER_JOINT;
         n->regime = VT_REGIME_STATE;
-        n->issuer_code = join_issuers(s, 1, arena);
+        size_t end = 1; /* "(b)" is no issuer */
+        while (end < s->count && s->items[end].separator != '(')
+            end++;
+        n->issuer_code = join_issuers(s, 1, end, arena);
+        n->units = join_units(s, end, arena);
     } else {
         n->regime = regime_of(s, issuer, true);
         n->issuer_code = issuer->text;
