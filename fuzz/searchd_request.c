@@ -64,7 +64,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_target(&arena, lines[0]);
     const struct vt_hosts hosts = {{"vanthu.example"}, 1, true};
     vt_hosts_allow(&hosts, lines[1]);
-    vt_compress_accepted(lines[2]);
+    vt_compress_choose(lines[2]);
     vt_caching_matches(lines[3], "W/\"7-00ff\"");
     struct vt_cursor cursor;
     struct vt_error err;

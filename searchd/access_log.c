@@ -6,20 +6,34 @@
 #include <arpa/inet.h>
 #include <stdio.h>
 
-void vt_access_address(struct vt_access *access, struct MHD_Connection *connection)
+const void *vt_access_address_bytes(struct MHD_Connection *connection, size_t *ret_len_bytes)
 {
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    const struct sockaddr *address = info == NULL ? NULL : info->client_addr;
-    access->address[0] = '\0';
+    const void *address = info == NULL ? NULL : info->client_addr;
+    *ret_len_bytes = 0;
     if (address == NULL)
-        return;
-    const void *bytes =
-        address->sa_family == AF_INET6
-            ? (const void *)&((const struct sockaddr_in6 *)(const void *)address)->sin6_addr
-            : (const void *)&((const struct sockaddr_in *)(const void *)address)->sin_addr;
-    if (address->sa_family == AF_INET || address->sa_family == AF_INET6)
-        inet_ntop(address->sa_family, bytes, access->address, sizeof access->address);
+        return NULL;
+    switch (((const struct sockaddr *)address)->sa_family) {
+    case AF_INET:
+        *ret_len_bytes = sizeof(struct in_addr);
+        return &((const struct sockaddr_in *)address)->sin_addr;
+    case AF_INET6:
+        *ret_len_bytes = sizeof(struct in6_addr);
+        return &((const struct sockaddr_in6 *)address)->sin6_addr;
+    default:
+        return NULL;
+    }
+}
+
+void vt_access_address(struct vt_access *access, struct MHD_Connection *connection)
+{
+    size_t len_bytes;
+    const void *bytes = vt_access_address_bytes(connection, &len_bytes);
+    access->address[0] = '\0';
+    if (bytes != NULL)
+        inet_ntop(len_bytes == sizeof(struct in_addr) ? AF_INET : AF_INET6, bytes, access->address,
+                  sizeof access->address);
 }
 
 void vt_access_log(const struct vt_access *access, const struct vt_request *request)

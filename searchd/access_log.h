@@ -17,6 +17,10 @@ struct vt_access {
     bool is_complete; /* the client took all of it */
 };
 
+/** The bytes of the client's address (4 or 16), or NULL for a local socket. */
+const void *vt_access_address_bytes(struct MHD_Connection *connection, size_t *ret_len_bytes);
+
+/** The address as text, "" for a local socket. */
 void vt_access_address(struct vt_access *access, struct MHD_Connection *connection);
 
 /** {"event":"request","method":…,"path":…,"query":…,"route":…,"status":…,"bytes":…,"ms":…,"client":…}, with

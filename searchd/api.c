@@ -70,8 +70,59 @@ static void add_next(struct vt_request *request, json_t *answer, const struct vt
         vt_reply_header(&request->reply, "Link", link);
 }
 
+/* "2b783e2436d6.1" or "57-nq-tw.2024-12-22": an address that we gave, not a number that a person
+ * typed. */
+static bool is_id(struct vt_str text)
+{
+    bool has_dot = false;
+    for (size_t i = 0; i < text.len_bytes; i++) {
+        char c = text.ptr[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.'))
+            return false;
+        has_dot = has_dot || c == '.';
+    }
+    return has_dot;
+}
+
+/* The same address with another id. */
+static const char *location_of(struct vt_request *request, struct vt_str id)
+{
+    VT_AUTO(vt_buf_release) struct vt_buf location = VT_BUF_INIT(VT_BUF_NO_CAP);
+    vt_buf_puts(&location, request->route->prefix);
+    vt_uri_encode(&location, id);
+    vt_buf_puts(&location, request->route->suffix);
+    if (request->query.len_bytes > 0)
+        vt_buf_add_c(&location, '?');
+    vt_buf_add(&location, request->query);
+    return vt_arena_copy(&request->arena, vt_buf_str(&location)).ptr;
+}
+
+/* A document that has come to the archive, or turned out to be a copy of another, has another id
+ * than what links made before say: they are led on. */
+static bool has_moved(const struct vt_request *request, const json_t *answer, struct vt_str *ret_id)
+{
+    *ret_id = vt_json_get_str(json_object_get(answer, "document"), "id");
+    return ret_id->len_bytes > 0 && is_id(request->id) && !vt_str_eq(*ret_id, request->id);
+}
+
+static int send_moved(struct vt_request *request, struct vt_str id, struct vt_error *err)
+{
+    enum { MOVED = 308 };
+    VT_AUTOJSON body = json_object();
+    const char *location = location_of(request, id);
+    if (location == NULL)
+        return vt_fail(err, VT_E_NOMEM, "không đủ bộ nhớ cho yêu cầu");
+    vt_json_set_str(body, "id", id);
+    vt_json_set_str(body, "location", vt_str(location));
+    vt_reply_header(&request->reply, "Location", location);
+    return vt_reply_json(&request->reply, MOVED, body, err);
+}
+
 int vt_api_send(struct vt_request *request, int status, const json_t *answer, struct vt_error *err)
 {
+    struct vt_str id;
+    if (status == VT_OK && has_moved(request, answer, &id))
+        return send_moved(request, id, err);
     if (status == VT_OK)
         return vt_reply_json(&request->reply, 200, answer, err);
     if (status == VT_E_AMBIGUOUS && answer != NULL)
@@ -86,7 +137,12 @@ int vt_api_send_list(struct vt_request *request, int status, json_t *answer, con
     if (status == VT_E_NOTFOUND && answer != NULL &&
         (subject == NULL || json_object_get(answer, subject) != NULL))
         status = VT_OK;
+    struct vt_str id;
+    if (status == VT_OK && has_moved(request, answer, &id))
+        return send_moved(request, id, err);
     if (status == VT_OK && place != NULL)
         add_next(request, answer, place);
+    if (status == VT_OK)
+        return vt_api_print_list(request, answer, err);
     return vt_api_send(request, status, answer, err);
 }

@@ -50,8 +50,8 @@ struct vt_api_place {
 };
 int vt_api_place(const struct vt_request *request, struct vt_api_place *ret, struct vt_error *err);
 
-/** Send an answer of lib/answer that came with status: 200; 300 with the candidates where a REF is
- *  ambiguous.  Other failures are handed on (status and err as they came). */
+/** Send an answer of lib/answer that came with status: 200; 308 where the id has become another; 300 with
+ *  the candidates where a REF is ambiguous.  Other failures are handed on (status and err as they came). */
 int vt_api_send(struct vt_request *request, int status, const json_t *answer, struct vt_error *err);
 
 /** As vt_api_send, for a list: an empty one is 200 too, and the cursor of the next part is added.
@@ -59,5 +59,9 @@ int vt_api_send(struct vt_request *request, int status, const json_t *answer, st
  * and the failure stands), or NULL. */
 int vt_api_send_list(struct vt_request *request, int status, json_t *answer, const char *subject,
                      const struct vt_api_place *place, struct vt_error *err);
+
+/** Print a list in the form that the request's "format" asks for: JSON, lines of JSON (jsonl), a
+ * table (csv), for a search a feed (atom). */
+int vt_api_print_list(struct vt_request *request, const json_t *answer, struct vt_error *err);
 
 #endif

@@ -116,6 +116,26 @@ int vt_api_resolve_batch(struct vt_request *request, struct vt_error *err)
     return status == VT_OK ? vt_reply_json(&request->reply, 200, answers, err) : status;
 }
 
+/* How many citations are in each state, and which are of documents no longer in force. */
+static void put_states(json_t *answer)
+{
+    static const char *const STATES[] = {"found", "stub", "ambiguous", "unknown", "expired"};
+    int64_t counts[VT_ARRAY_LEN(STATES)] = {0};
+    json_t *item, *states = json_object();
+    size_t i;
+    json_array_foreach(json_object_get(answer, "items"), i, item)
+    {
+        bool is_expired = vt_str_eq(vt_json_get_str(item, "status"), VT_STR("EXPIRED"));
+        json_object_set_new(item, "expired", json_boolean(is_expired));
+        for (size_t s = 0; s < VT_ARRAY_LEN(STATES); s++)
+            counts[s] += vt_str_eq(vt_json_get_str(item, "state"), vt_str(STATES[s]));
+        counts[VT_ARRAY_LEN(STATES) - 1] += is_expired;
+    }
+    for (size_t s = 0; s < VT_ARRAY_LEN(STATES); s++)
+        vt_json_set_int(states, STATES[s], counts[s]);
+    json_object_set_new(answer, "states", states);
+}
+
 int vt_api_check(struct vt_request *request, struct vt_error *err)
 {
     VT_AUTOJSON body = NULL;
@@ -136,5 +156,7 @@ int vt_api_check(struct vt_request *request, struct vt_error *err)
     if (status != VT_OK)
         return status;
     status = vt_answer_check(request->answerer, text, &answer, err);
+    if (answer != NULL)
+        put_states(answer);
     return vt_api_send_list(request, status, answer, NULL, NULL, err);
 }

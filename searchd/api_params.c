@@ -18,6 +18,7 @@
         name, VT_PARAM_FLAG, 0, 0, NULL, false \
     }
 #define LIST_PARAMS COUNT_PARAM("limit", 1, VT_API_LIMIT_MAX), TEXT_PARAM("cursor", 64, false)
+#define LIST_FORMAT CHOICE_PARAM("format", "json|jsonl|csv")
 #define LINK_PARAMS                                      \
     {"relation", VT_PARAM_RELATIONS, 0, 0, NULL, false}, \
     {                                                    \
@@ -36,15 +37,13 @@ const struct vt_param_spec VT_API_SEARCH_PARAMS[] = {
     CHOICE_PARAM("sort", "relevance|date|citations"),
     FLAG_PARAM("facets"),
     FLAG_PARAM("explain"),
+    CHOICE_PARAM("format", "json|jsonl|csv|atom"),
     LIST_PARAMS,
     END_PARAMS,
 };
 
 const struct vt_param_spec VT_API_LINKS_PARAMS[] = {
-    COUNT_PARAM("depth", 1, VT_API_DEPTH_MAX),
-    LINK_PARAMS,
-    LIST_PARAMS,
-    END_PARAMS,
+    COUNT_PARAM("depth", 1, VT_API_DEPTH_MAX), LINK_PARAMS, LIST_FORMAT, LIST_PARAMS, END_PARAMS,
 };
 
 const struct vt_param_spec VT_API_LINEAGE_PARAMS[] = {
@@ -69,10 +68,11 @@ const struct vt_param_spec VT_API_PATH_PARAMS[] = {
 const struct vt_param_spec VT_API_RESOLVE_PARAMS[] = {
     TEXT_PARAM("q", VT_API_REF_BYTES, true),
     COUNT_PARAM("limit", 1, VT_API_LIMIT_MAX),
+    LIST_FORMAT,
     END_PARAMS,
 };
 
-const struct vt_param_spec VT_API_LIST_PARAMS[] = {LIST_PARAMS, END_PARAMS};
+const struct vt_param_spec VT_API_LIST_PARAMS[] = {LIST_FORMAT, LIST_PARAMS, END_PARAMS};
 
 const struct vt_param_spec VT_API_SUGGEST_PARAMS[] = {
     TEXT_PARAM("q", VT_API_REF_BYTES, true),

@@ -6,14 +6,20 @@
 #include <inttypes.h>
 #include <time.h>
 
-const char *vt_caching_etag(struct vt_request *request)
+unsigned vt_caching_day(void)
 {
+    enum { DAYS = 366 };
     time_t now = time(NULL);
     struct tm today;
     localtime_r(&now, &today);
+    return (unsigned)(today.tm_year * DAYS + today.tm_yday);
+}
+
+const char *vt_caching_etag(struct vt_request *request)
+{
     struct vt_str text =
-        vt_arena_printf(&request->arena, "%s %s %d.%d %.*s", VT_VERSION, vt_assets_version(),
-                        today.tm_year, today.tm_yday, VT_STR_ARG(request->target));
+        vt_arena_printf(&request->arena, "%s %s %u %.*s", VT_VERSION, vt_assets_version(),
+                        request->day, VT_STR_ARG(request->target));
     return vt_arena_printf(&request->arena, "W/\"%" PRIu64 "-%016" PRIx64 "\"", request->sequence,
                            vt_hash64(text))
         .ptr;

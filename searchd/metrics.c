@@ -39,6 +39,12 @@ static void print_gauge(struct vt_buf *buf, const char *name, const char *help, 
     vt_buf_printf(buf, "%s %" PRId64 "\n", name, value);
 }
 
+static void print_counter(struct vt_buf *buf, const char *name, const char *help, uint64_t value)
+{
+    print_head(buf, name, "counter", help);
+    vt_buf_printf(buf, "%s %" PRIu64 "\n", name, value);
+}
+
 static void print_requests(const struct vt_metrics *metrics, const struct vt_metrics_state *state,
                            struct vt_buf *buf)
 {
@@ -95,18 +101,26 @@ void vt_metrics_print(const struct vt_metrics *metrics, const struct vt_metrics_
     vt_buf_printf(buf, "vanthu_build_info{version=\"%s\"} 1\n", VT_VERSION);
     print_gauge(buf, "vanthu_archive_sequence", "Commit of the archive that answers reflect.",
                 (int64_t)state->sequence);
+    print_gauge(buf, "vanthu_archive_behind", "Commits that the answers do not reflect yet.",
+                (int64_t)state->behind);
     print_gauge(buf, "vanthu_documents", "Documents held.", state->documents);
     print_gauge(buf, "vanthu_works", "Documents known, held or only cited.", state->works);
     print_gauge(buf, "vanthu_links", "Citations between documents.", state->links);
     print_gauge(buf, "vanthu_http_connections", "Open connections.", metrics->connections);
     print_gauge(buf, "vanthu_http_in_flight", "Requests being answered.", metrics->in_flight);
     print_gauge(buf, "process_start_time_seconds", "Start of the process.", state->start_time_s);
-    print_head(buf, "vanthu_http_not_modified_total", "counter",
-               "Replies without a body, by ETag.");
-    vt_buf_printf(buf, "vanthu_http_not_modified_total %" PRIu64 "\n", metrics->not_modified);
-    print_head(buf, "vanthu_http_refused_total", "counter",
-               "Requests for no route, method or host of ours.");
-    vt_buf_printf(buf, "vanthu_http_refused_total %" PRIu64 "\n", metrics->refused);
+    print_gauge(buf, "vanthu_http_kept_bytes", "Replies kept in memory.",
+                (int64_t)state->cache_bytes);
+    print_counter(buf, "vanthu_http_kept_hits_total", "Replies taken from those kept.",
+                  state->cache_hits);
+    print_counter(buf, "vanthu_http_kept_misses_total", "Replies that had to be made.",
+                  state->cache_misses);
+    print_counter(buf, "vanthu_http_not_modified_total", "Replies without a body, by ETag.",
+                  metrics->not_modified);
+    print_counter(buf, "vanthu_http_refused_total",
+                  "Requests for no route, method or host of ours.", metrics->refused);
+    print_counter(buf, "vanthu_http_cut_total", "Connections that did not get on in time.",
+                  metrics->cut);
     print_requests(metrics, state, buf);
     print_times(metrics, state, buf);
 }

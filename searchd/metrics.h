@@ -22,6 +22,7 @@ struct vt_metrics {
     _Atomic int64_t connections, in_flight;
     _Atomic uint64_t not_modified; /* replies 304 */
     _Atomic uint64_t refused;      /* requests that matched no route, method or host */
+    _Atomic uint64_t cut;          /* connections that did not get on in time */
 };
 
 /** What is known only at the moment of printing. */
@@ -29,6 +30,8 @@ struct vt_metrics_state {
     const char *(*route_name)(size_t place); /* NULL past the last */
     uint64_t sequence;                       /* of the archive that answers reflect */
     int64_t documents, works, links;
+    uint64_t behind; /* commits of the archive that the answers do not reflect yet */
+    uint64_t cache_hits, cache_misses, cache_bytes;
     int64_t start_time_s;
 };
 

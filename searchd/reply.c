@@ -93,12 +93,14 @@ static const struct {
     const char *code, *title, *title_en;
 } REFUSALS[] = {
     {400, "BAD_REQUEST", "yêu cầu không hợp lệ", "bad request"},
+    {401, "TOKEN", "cần token để đọc kho này", "a token is needed"},
     {404, "NO_ROUTE", "không có địa chỉ này", "no such address"},
     {405, "METHOD", "không dùng được phương thức này", "method not allowed"},
     {413, "TOO_LARGE", "yêu cầu quá lớn", "request too large"},
     {414, "TOO_LONG", "địa chỉ quá dài", "address too long"},
     {415, "MEDIA_TYPE", "không nhận kiểu dữ liệu này", "media type not taken"},
     {421, "HOST", "máy chủ không mang tên này", "not the host of that name"},
+    {429, "RATE", "quá nhiều yêu cầu", "too many requests"},
     {503, "NOT_READY", "chưa sẵn sàng", "not ready"},
 };
 

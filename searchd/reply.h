@@ -56,7 +56,8 @@ int vt_reply_json(struct vt_reply *reply, unsigned http_status, const json_t *va
 void vt_reply_problem(struct vt_reply *reply, struct vt_arena *arena, struct vt_str path,
                       const struct vt_error *failure);
 
-/** The problem for a status of HTTP that no vt_status stands for: 405, 413, 415, 421. */
+/** The problem for a status of HTTP that no vt_status stands for: 401, 405, 413, 415, 421,
+ * 429. */
 void vt_reply_refusal(struct vt_reply *reply, struct vt_arena *arena, struct vt_str path,
                       unsigned http_status, const char *detail);
 

@@ -3,6 +3,7 @@
 #ifndef VT_REQUEST_H
 #define VT_REQUEST_H
 
+#include "compress.h"
 #include "messages.h"
 #include "params.h"
 #include "reply.h"
@@ -31,8 +32,9 @@ struct vt_request {
     struct vt_buf body; /* of a POST */
     struct vt_str content_type;
     struct vt_str if_none_match;
-    bool takes_gzip;
-    uint64_t sequence; /* of the archive, as the request began */
+    enum vt_coding coding; /* that the client likes best */
+    uint64_t sequence;     /* of the archive, as the request began */
+    unsigned day;          /* today, as a number that changes with the date */
     struct vt_reply reply;
 };
 

@@ -12,8 +12,8 @@
 
 /* Rows with a suffix stand before the row of the same prefix without one. */
 static const struct vt_route ROUTES[] = {
-    {"health", "/healthz", NULL, VT_ROUTE_STATE, GET, 0, vt_state_health, VT_API_NO_PARAMS},
-    {"ready", "/readyz", NULL, VT_ROUTE_STATE, GET, 0, vt_state_ready, VT_API_NO_PARAMS},
+    {"health", "/healthz", NULL, VT_ROUTE_PROBE, GET, 0, vt_state_health, VT_API_NO_PARAMS},
+    {"ready", "/readyz", NULL, VT_ROUTE_PROBE, GET, 0, vt_state_ready, VT_API_NO_PARAMS},
     {"metrics", "/metrics", NULL, VT_ROUTE_STATE, GET, 0, vt_state_metrics, VT_API_NO_PARAMS},
     {"openapi", "/openapi.json", NULL, VT_ROUTE_STATIC, GET, 0, vt_static_openapi,
      VT_API_NO_PARAMS},
@@ -132,12 +132,9 @@ static int prepare(struct vt_request *request, struct vt_error *err)
     status = vt_uri_decode(&request->arena, request->id, false, &request->id, err);
     if (status != VT_OK)
         return status;
-    if (route->kind == VT_ROUTE_STATIC || route->kind == VT_ROUTE_STATE)
+    if (route->kind != VT_ROUTE_API && route->kind != VT_ROUTE_PAGE)
         return VT_OK;
-    status = vt_server_answerer(request->server, &request->answerer, err);
-    if (status == VT_OK)
-        request->sequence = vt_answerer_sequence(request->answerer);
-    return status;
+    return vt_server_sequence(request->server, &request->answerer, &request->sequence, err);
 }
 
 static int run(struct vt_request *request, struct vt_error *err)
@@ -169,7 +166,9 @@ void vt_route_run(struct vt_request *request)
     if (status == VT_OK)
         return;
     err.status = status;
-    if (request->route->kind == VT_ROUTE_PAGE)
+    if (request->answerer == NULL && status == VT_E_UNSUPPORTED)
+        vt_reply_refusal(&request->reply, &request->arena, request->path, 503, err.hint);
+    else if (request->route->kind == VT_ROUTE_PAGE)
         vt_page_failure(request, &err);
     else
         vt_reply_problem(&request->reply, &request->arena, request->path, &err);

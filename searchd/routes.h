@@ -7,7 +7,8 @@
 #include "request.h"
 
 enum vt_route_kind {
-    VT_ROUTE_STATE,  /* health and metrics: no archive needed, never stored */
+    VT_ROUTE_PROBE,  /* health and readiness: asked by machines, no token needed, never stored */
+    VT_ROUTE_STATE,  /* metrics: no archive needed, never stored */
     VT_ROUTE_STATIC, /* bytes compiled in */
     VT_ROUTE_API,    /* JSON; unknown parameters are refused */
     VT_ROUTE_PAGE    /* HTML; unknown parameters are ignored */

@@ -64,9 +64,19 @@ int vt_state_metrics(struct vt_request *request, struct vt_error *err)
               NULL); /* an archive that cannot be opened must not hide the counters */
     const json_t *graph = json_object_get(stats, "graph"),
                  *archive = json_object_get(stats, "archive");
+    const int64_t sequence = vt_json_get_int(archive, "sequence", 0),
+                  of_graph = vt_json_get_int(graph, "sequence", 0),
+                  of_index = vt_json_get_int(json_object_get(stats, "index"), "sequence", 0),
+                  reflected = of_graph < of_index ? of_graph : of_index;
+    struct vt_response_cache_counts kept;
+    vt_response_cache_count(vt_server_cache(request->server), &kept);
     const struct vt_metrics_state state = {
         .route_name = vt_route_name,
-        .sequence = (uint64_t)vt_json_get_int(archive, "sequence", 0),
+        .sequence = (uint64_t)reflected,
+        .behind = (uint64_t)(sequence > reflected ? sequence - reflected : 0),
+        .cache_hits = kept.hits,
+        .cache_misses = kept.misses,
+        .cache_bytes = kept.bytes,
         .documents = vt_json_get_int(archive, "documents", 0),
         .works = vt_json_get_int(graph, "works", 0),
         .links = vt_json_get_int(graph, "citations", 0),

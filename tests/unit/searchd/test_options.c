@@ -1,7 +1,10 @@
 #include "options.h"
+#include "vt_file.h"
 #include "vt_test.h"
 
 #include <getopt.h>
+
+static char *folder; /* of the running test */
 
 static int parse(struct vt_options *options, const char *const *arguments)
 {
@@ -28,7 +31,7 @@ START_TEST(test_defaults)
     ck_assert_str_eq(options.listen, "127.0.0.1:8080");
     ck_assert_str_eq(options.server.archive_dir, "/srv/kho");
     ck_assert_uint_ge(options.server.workers, 1);
-    ck_assert_uint_eq(options.server.hosts.count, 0);
+    ck_assert_uint_eq(options.rules.hosts.count, 0);
     vt_options_release(&options);
 }
 END_TEST
@@ -59,8 +62,8 @@ START_TEST(test_values)
                        "2", "--idle", "5"));
     ck_assert_str_eq(options.server.archive_dir, "a");
     ck_assert_str_eq(options.listen, "[::1]:0");
-    ck_assert_uint_eq(options.server.hosts.count, 2);
-    ck_assert_str_eq(options.server.hosts.names[1], "y.example");
+    ck_assert_uint_eq(options.rules.hosts.count, 2);
+    ck_assert_str_eq(options.rules.hosts.names[1], "y.example");
     ck_assert_uint_eq(options.server.workers, 3);
     ck_assert_uint_eq(options.server.connections, 7);
     ck_assert_uint_eq(options.server.per_address, 2);
@@ -94,5 +97,51 @@ START_TEST(test_help_needs_no_archive)
 }
 END_TEST
 
-VT_TEST_MAIN("searchd.options", test_defaults, test_archive_by_the_environment, test_values,
-             test_refused, test_help_needs_no_archive)
+static const char *write_config(const char *content)
+{
+    static char path[4096];
+    snprintf(path, sizeof path, "%s/searchd.conf", folder);
+    vt_assert_ok(vt_file_write_atomic(path, vt_str(content), NULL));
+    return path;
+}
+
+START_TEST(test_file_before_command_line)
+{
+    folder = vt_test_folder();
+    struct vt_options options;
+    const char *path = write_config("# kho\narchive = /srv/kho văn thư\n\n  workers=2  \n"
+                                    "host = a.example\nhost = b.example\nserve-secret = yes\n"
+                                    "log-requests = failures\nidle = 7");
+    vt_assert_ok(PARSE(&options, "--config", path, "--workers", "5", "--host", "c.example"));
+    ck_assert_str_eq(options.server.archive_dir, "/srv/kho văn thư");
+    ck_assert_uint_eq(options.server.workers, 5);
+    ck_assert_uint_eq(options.server.idle_s, 7);
+    ck_assert_uint_eq(options.rules.hosts.count, 3);
+    ck_assert_str_eq(options.rules.hosts.names[2], "c.example");
+    ck_assert(options.server.serve_secret);
+    ck_assert_int_eq(options.server.log_requests, VT_LOG_FAILURES);
+    vt_options_release(&options);
+    vt_test_folder_remove(folder);
+}
+END_TEST
+
+START_TEST(test_mistakes_in_the_file)
+{
+    folder = vt_test_folder();
+    static const char *const FILES[] = {"workers = 0",          "worker = 2", "workers",
+                                        "serve-secret = ja",    "listen =",   "config = other.conf",
+                                        "idle = 5 seconds",     "= 7",        "log-requests = some",
+                                        "archive = a\nrate = x"};
+    struct vt_options options;
+    for (size_t i = 0; i < VT_ARRAY_LEN(FILES); i++)
+        ck_assert_msg(PARSE(&options, "--archive", "a", "--config", write_config(FILES[i])) ==
+                          VT_E_INVALID,
+                      "'%s'", FILES[i]);
+    ck_assert_int_eq(PARSE(&options, "--config", "/nowhere/searchd.conf"), VT_E_NOTFOUND);
+    vt_test_folder_remove(folder);
+}
+END_TEST
+
+VT_TEST_MAIN("searchd.options", test_file_before_command_line, test_mistakes_in_the_file,
+             test_defaults, test_archive_by_the_environment, test_values, test_refused,
+             test_help_needs_no_archive)
