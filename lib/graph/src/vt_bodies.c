@@ -50,13 +50,18 @@ int vt_bodies_init(struct vt_bodies *bodies, struct vt_strings *strings, struct 
     *bodies = (struct vt_bodies){.strings = strings};
     int status = vt_strings_init(&bodies->printed, err);
     if (status == VT_OK)
+        status = vt_strings_init(&bodies->spellings, err);
+    if (status == VT_OK)
         status = vt_strings_init(&bodies->places, err);
     if (status != VT_OK)
         return status;
     bodies->bodies = vt_grown(NULL, &bodies->body_room, 0, sizeof *bodies->bodies);
     bodies->place_names = vt_grown(NULL, &bodies->place_room, 0, sizeof *bodies->place_names);
-    if (bodies->bodies == NULL || bodies->place_names == NULL)
+    bodies->places_spelled =
+        vt_grown(NULL, &bodies->spelling_room, 0, sizeof *bodies->places_spelled);
+    if (bodies->bodies == NULL || bodies->place_names == NULL || bodies->places_spelled == NULL)
         return vt_no_memory(err);
+    bodies->places_spelled[0] = 0;
     bodies->bodies[0] = (struct vt_body){0};
     bodies->place_names[0] = 0;
     return VT_OK;
@@ -65,14 +70,16 @@ int vt_bodies_init(struct vt_bodies *bodies, struct vt_strings *strings, struct 
 void vt_bodies_release(struct vt_bodies *bodies)
 {
     vt_strings_release(&bodies->printed);
+    vt_strings_release(&bodies->spellings);
     vt_strings_release(&bodies->places);
+    free(bodies->places_spelled);
     free(bodies->bodies);
     free(bodies->place_names);
     *bodies = (struct vt_bodies){0};
 }
 
-int vt_bodies_add_place(struct vt_bodies *bodies, struct vt_str place, uint32_t *ret,
-                        struct vt_error *err)
+static int add_new_place(struct vt_bodies *bodies, struct vt_str place, uint32_t *ret,
+                         struct vt_error *err)
 {
     VT_AUTO(vt_buf_release) struct vt_buf folded = VT_BUF_INIT(VT_BUF_NO_CAP);
     vt_fold_ascii(vt_str_trim(place), &folded);
@@ -94,6 +101,25 @@ int vt_bodies_add_place(struct vt_bodies *bodies, struct vt_str place, uint32_t 
         names[number] = name;
     *ret = number;
     return VT_OK;
+}
+
+int vt_bodies_add_place(struct vt_bodies *bodies, struct vt_str place, uint32_t *ret,
+                        struct vt_error *err)
+{
+    const size_t before = bodies->spellings.count;
+    uint32_t spelling;
+    int status = vt_strings_add(&bodies->spellings, place, &spelling, err);
+    if (status == VT_OK && spelling == before) {
+        uint32_t *grown =
+            vt_grown(bodies->places_spelled, &bodies->spelling_room, before, sizeof *grown);
+        if (grown == NULL)
+            return vt_no_memory(err);
+        bodies->places_spelled = grown;
+        status = add_new_place(bodies, place, &grown[spelling], err);
+    }
+    if (status == VT_OK)
+        *ret = bodies->places_spelled[spelling];
+    return status;
 }
 
 struct vt_str vt_bodies_place_name(const struct vt_bodies *bodies, uint32_t place)

@@ -27,6 +27,9 @@ struct vt_bodies {
     struct vt_strings printed;  /* names as printed; number 0: none */
     struct vt_body *bodies;     /* by number in printed */
     size_t body_room;
+    struct vt_strings spellings; /* of places, as given */
+    uint32_t *places_spelled;    /* places, by number in spellings */
+    size_t spelling_room;
     struct vt_strings places; /* folded; number 0: unknown */
     uint32_t *place_names;    /* strings: how a place is shown, by number in places */
     size_t place_room;

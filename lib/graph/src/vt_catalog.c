@@ -5,6 +5,7 @@
 #include "vt_cleanup.h"
 #include "vt_date.h"
 #include "vt_fold.h"
+#include "vt_sort.h"
 
 enum { SLUG_BYTES_MAX = 120 };
 
@@ -67,11 +68,10 @@ struct by_slug {
     const uint32_t *slugs;
 };
 
-static int compare_slugs(const void *a, const void *b, void *ctx)
+static int compare_slugs(uint32_t x, uint32_t y, const void *ctx)
 {
     const struct by_slug *by = ctx;
-    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    int order = vt_strings_compare(&by->res->rows->strings, by->slugs[x], by->slugs[y]);
+    const int order = vt_strings_compare(&by->res->rows->strings, by->slugs[x], by->slugs[y]);
     if (order != 0)
         return order;
     const bool left = by->res->clusters[x].document != VT_NONE;
@@ -114,10 +114,9 @@ struct by_date {
     const struct vt_facts *facts;
 };
 
-static int compare_works(const void *a, const void *b, void *ctx)
+static int compare_works(uint32_t x, uint32_t y, const void *ctx)
 {
     const struct by_date *by = ctx;
-    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     if (by->facts[x].date != by->facts[y].date)
         return by->facts[x].date < by->facts[y].date ? -1 : 1;
     return vt_strings_compare(by->strings, by->catalog->ids[x], by->catalog->ids[y]);
@@ -147,8 +146,17 @@ int vt_catalog_make(struct vt_catalog *catalog, struct vt_resolution *res,
         if (status != VT_OK)
             return status;
     }
-    struct by_slug by_slug = {res, catalog->slugs};
-    qsort_r(catalog->clusters, catalog->count, sizeof(uint32_t), compare_slugs, &by_slug);
+    VT_AUTOFREE struct vt_sort_item *order = calloc(catalog->count + 1, sizeof *order);
+    if (order == NULL)
+        return vt_no_memory(err);
+    for (size_t i = 0; i < catalog->count; i++)
+        order[i] = vt_sort_item_of(
+            vt_strings_get(&res->rows->strings, catalog->slugs[catalog->clusters[i]]),
+            catalog->clusters[i]);
+    const struct by_slug by_slug = {res, catalog->slugs};
+    vt_sort_items(order, catalog->count, compare_slugs, &by_slug);
+    for (size_t i = 0; i < catalog->count; i++)
+        catalog->clusters[i] = order[i].item;
     int status = part_slugs(catalog, res, &arena, err);
     if (status != VT_OK)
         return status;
@@ -157,9 +165,17 @@ int vt_catalog_make(struct vt_catalog *catalog, struct vt_resolution *res,
         const uint32_t row = res->clusters[c].document;
         catalog->ids[c] = row != VT_NONE ? res->rows->documents[row].id : catalog->slugs[c];
     }
-    struct by_date by_date = {catalog, &res->rows->strings, facts->items};
-    qsort_r(catalog->clusters, catalog->count, sizeof(uint32_t), compare_works, &by_date);
-    for (size_t i = 0; i < catalog->count; i++)
+    for (size_t i = 0; i < catalog->count; i++) {
+        const uint32_t c = catalog->clusters[i];
+        order[i] = vt_sort_item_of(vt_strings_get(&res->rows->strings, catalog->ids[c]), c);
+        order[i].low = order[i].high;
+        order[i].high = facts->items[c].date;
+    }
+    const struct by_date by_date = {catalog, &res->rows->strings, facts->items};
+    vt_sort_items(order, catalog->count, compare_works, &by_date);
+    for (size_t i = 0; i < catalog->count; i++) {
+        catalog->clusters[i] = order[i].item;
         catalog->works[catalog->clusters[i]] = (uint32_t)i;
+    }
     return VT_OK;
 }

@@ -176,6 +176,71 @@ static int hold_election(struct vt_facts_maker *maker, uint32_t number, enum vt_
                              same, &maker->res->rows->bodies, err);
 }
 
+/* ---- one voice ---- */
+
+/* What a mention says of a field, 0 for nothing; the same number for the same value. */
+static uint32_t said_by(const struct vt_mention_row *mention, enum vt_fact_field field)
+{
+    switch (field) {
+    case VT_FACT_ISSUER:
+        return mention->issuer;
+    case VT_FACT_DATE:
+        return vt_date_is_full(mention->date) ? mention->date : 0;
+    default:
+        return mention->type;
+    }
+}
+
+/* Whether only mentions vote and all say the same, as they mostly do: no election then.  *ret_value is 0
+ * where none says anything. */
+static bool speaks_with_one_voice(const struct vt_facts_maker *maker, uint32_t number,
+                                  enum vt_fact_field field, uint32_t *ret_value)
+{
+    const struct vt_cluster *cluster = &maker->res->clusters[number];
+    const struct vt_rows *rows = maker->res->rows;
+    const struct vt_buckets *mentions = &maker->mentions;
+    uint32_t value = 0;
+    if (field == VT_FACT_NUMBER || cluster->known != VT_NONE)
+        return false;
+    if (cluster->document != VT_NONE) {
+        const struct vt_document_row *document = &rows->documents[cluster->document];
+        if (document->printed_date != 0)
+            return false;
+        value = field == VT_FACT_ISSUER ? document->issuer
+                : field == VT_FACT_DATE ? (vt_date_is_full(document->date) ? document->date : 0)
+                                        : document->type;
+    }
+    bool is_credible = value != 0;
+    for (uint32_t i = mentions->begins[number]; i < mentions->begins[number + 1]; i++) {
+        const struct vt_mention_row *mention = &rows->mentions[mentions->rows[i]];
+        const uint32_t said = said_by(mention, field);
+        if (said == 0)
+            continue;
+        if (value != 0 && said != value)
+            return false;
+        value = said;
+        is_credible =
+            is_credible || field != VT_FACT_DATE || vt_time_is_credible(maker->res, mention);
+    }
+    *ret_value = value;
+    return value == 0 || is_credible;
+}
+
+static int elect_voice(struct vt_facts_maker *maker, enum vt_fact_field field, uint32_t value,
+                       const struct vt_group_count **ret_winner, struct vt_error *err)
+{
+    struct field_value of = {0};
+    *ret_winner = NULL;
+    if (value == 0)
+        return VT_OK;
+    const int status = field == VT_FACT_ISSUER ? of_issuer(maker, value, &of, err)
+                       : field == VT_FACT_DATE ? of_date(maker, value, &of, err)
+                                               : of_type(maker, (uint8_t)value, &of, err);
+    maker->voice = (struct vt_group_count){.value = value, .shown = of.shown, .can_win = true};
+    *ret_winner = &maker->voice;
+    return status;
+}
+
 /* ---- conflicts ---- */
 
 static int add_vote(struct vt_facts_maker *maker, const struct vt_ballot *ballot,
@@ -224,6 +289,9 @@ static int add_conflict(struct vt_facts_maker *maker, uint32_t cluster, enum vt_
 int vt_fact_elect(struct vt_facts_maker *maker, uint32_t cluster, enum vt_fact_field field,
                   const struct vt_group_count **ret_winner, struct vt_error *err)
 {
+    uint32_t value;
+    if (speaks_with_one_voice(maker, cluster, field, &value))
+        return elect_voice(maker, field, value, ret_winner, err);
     int status = hold_election(maker, cluster, field, err);
     if (status != VT_OK)
         return status;

@@ -12,6 +12,7 @@ struct vt_facts_maker {
     struct vt_resolution *res;
     struct vt_buckets mentions; /* that say something, by cluster */
     struct vt_election election;
+    struct vt_group_count voice; /* the winner where no election was needed */
     struct vt_arena arena;
 };
 

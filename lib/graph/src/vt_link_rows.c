@@ -4,6 +4,8 @@
 
 #include "vt_cleanup.h"
 
+enum { SHORT_LIST = 32 };
+
 void vt_link_rows_release(struct vt_link_rows *links)
 {
     free(links->links);
@@ -87,15 +89,20 @@ static int compare_links(const void *a, const void *b)
     return order != 0 ? order : compare(left->mention, right->mention);
 }
 
-static int compare_in(const void *a, const void *b, void *ctx)
+/* Most works have few links, and these are nearly in order. */
+static void sort_links(struct vt_link_row *links, size_t count)
 {
-    const struct vt_link_row *links = ctx;
-    const struct vt_link_row *left = &links[*(const uint32_t *)a];
-    const struct vt_link_row *right = &links[*(const uint32_t *)b];
-    int order = compare(left->from, right->from);
-    if (order == 0)
-        order = compare(left->speaker, right->speaker);
-    return order != 0 ? order : compare(left->mention, right->mention);
+    if (count > SHORT_LIST) {
+        qsort(links, count, sizeof *links, compare_links);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        const struct vt_link_row row = links[i];
+        size_t at = i;
+        for (; at > 0 && compare_links(&links[at - 1], &row) > 0; at--)
+            links[at] = links[at - 1];
+        links[at] = row;
+    }
 }
 
 /* Begins that were counted two places up become begins; the items are put by `end[value + 1]++`. */
@@ -159,14 +166,12 @@ int vt_link_rows_make(struct vt_link_rows *links, const struct vt_resolution *re
         return status;
     for (size_t work = 0; work < catalog->count; work++) {
         const uint32_t begin = links->out_begins[work], end = links->out_begins[work + 1];
-        qsort(links->links + begin, end - begin, sizeof *links->links, compare_links);
+        sort_links(links->links + begin, end - begin);
     }
+    /* Links stand by from, speaker and mention already, as far as they lead to one work. */
     for (size_t i = 0; i < links->count; i++)
         links->in[links->in_begins[links->links[i].to + 1]++] = (uint32_t)i;
-    for (size_t work = 0; work < catalog->count; work++) {
-        const uint32_t begin = links->in_begins[work], end = links->in_begins[work + 1];
-        qsort_r(links->in + begin, end - begin, sizeof *links->in, compare_in, links->links);
+    for (size_t work = 0; work < catalog->count; work++)
         count_citing(links, work, seen);
-    }
     return VT_OK;
 }

@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+enum { PREFETCH_MAX = 32 };
+
 struct numbered {
     struct vt_resolution *res;
     struct vt_buckets documents, known, mentions;
@@ -100,9 +102,22 @@ static int add_known(struct numbered *numbered, uint32_t key, struct vt_error *e
     return status;
 }
 
+/* The mentions of a number stand far apart: those of the next one are asked for early. */
+static void prefetch_mentions(const struct numbered *numbered, uint32_t key)
+{
+    const struct vt_buckets *mentions = &numbered->mentions;
+    uint32_t end = mentions->begins[key + 1];
+    if (end - mentions->begins[key] > PREFETCH_MAX)
+        end = mentions->begins[key] + PREFETCH_MAX;
+    for (uint32_t i = mentions->begins[key]; i < end; i++)
+        __builtin_prefetch(&numbered->res->rows->mentions[mentions->rows[i]]);
+}
+
 static int resolve_key(struct numbered *numbered, uint32_t key, struct vt_error *err)
 {
     const struct vt_buckets *mentions = &numbered->mentions;
+    if (key + 2 < numbered->res->rows->keys.texts.count)
+        prefetch_mentions(numbered, key + 1);
     vt_group_begin(&numbered->group, numbered->res, key, mentions->rows + mentions->begins[key],
                    mentions->begins[key + 1] - mentions->begins[key]);
     int status = add_documents(numbered, key, err);

@@ -9,10 +9,25 @@
 
 enum { CONFIDENCE_ONE = 1000 };
 
+/* Ids are looked up for every row: the tables themselves are read from the top. */
+static int list_ids(struct vt_strings *ids, size_t count, struct vt_str (*id_of)(uint8_t),
+                    struct vt_error *err)
+{
+    uint32_t number;
+    int status = vt_strings_init(ids, err);
+    for (size_t i = 1; status == VT_OK && i <= count; i++)
+        status = vt_strings_add(ids, id_of((uint8_t)i), &number, err);
+    return status;
+}
+
 int vt_rows_init(struct vt_rows *rows, struct vt_error *err)
 {
     *rows = (struct vt_rows){.scratch = VT_BUF_INIT(VT_BUF_NO_CAP)};
     int status = vt_strings_init(&rows->strings, err);
+    if (status == VT_OK)
+        status = list_ids(&rows->types, vt_type_count(), vt_type_id, err);
+    if (status == VT_OK)
+        status = list_ids(&rows->relations, vt_relation_count(), vt_relation_id, err);
     if (status == VT_OK)
         status = vt_bodies_init(&rows->bodies, &rows->strings, err);
     return status == VT_OK ? vt_keys_init(&rows->keys, err) : status;
@@ -23,6 +38,8 @@ void vt_rows_release(struct vt_rows *rows)
     vt_keys_release(&rows->keys);
     vt_bodies_release(&rows->bodies);
     vt_strings_release(&rows->strings);
+    vt_strings_release(&rows->types);
+    vt_strings_release(&rows->relations);
     vt_buf_release(&rows->scratch);
     free(rows->documents);
     free(rows->mentions);
@@ -42,9 +59,9 @@ static bool is_generic(struct vt_str type)
     return vt_str_eq(type, VT_STR("VAN_BAN"));
 }
 
-static uint8_t read_type(struct vt_str type)
+static uint8_t read_type(const struct vt_rows *rows, struct vt_str type)
 {
-    return is_generic(type) ? 0 : vt_type_by_id(type);
+    return is_generic(type) ? 0 : (uint8_t)vt_strings_find(&rows->types, type);
 }
 
 static bool is_separator(char c)
@@ -82,6 +99,9 @@ static int read_says_type(struct vt_rows *rows, struct vt_str surface, uint8_t t
 {
     *ret = false;
     if (type == 0)
+        return VT_OK;
+    *ret = vt_str_starts(surface, vt_type_name(type)); /* as nearly all do: nothing to fold */
+    if (*ret)
         return VT_OK;
     if (rows->type_names[type] == 0) {
         vt_buf_clear(&rows->scratch);
@@ -132,7 +152,7 @@ int vt_rows_add_document(struct vt_rows *rows, const struct vt_archive_document 
         .date = read_date(document->date),
         .effective = read_date(document->effective),
         .expires = read_date(document->expires),
-        .type = read_type(document->type),
+        .type = read_type(rows, document->type),
         .extent = document->unit_count > 0 ? (uint32_t)document->unit_count : 0,
         .copy_of = VT_NONE,
         .cluster = VT_NONE,
@@ -205,7 +225,11 @@ static int add_texts(struct vt_rows *rows, const struct vt_archive_mention *ment
                      struct vt_mention_row *row, struct vt_error *err)
 {
     const bool is_self = vt_str_eq(mention->from, VT_STR("self"));
-    int status = vt_strings_add(&rows->strings, mention->document, &row->document, err);
+    int status = VT_OK;
+    /* Mentions mostly come document by document. */
+    if (!vt_str_eq(vt_strings_get(&rows->strings, rows->last_document), mention->document))
+        status = vt_strings_add(&rows->strings, mention->document, &rows->last_document, err);
+    row->document = rows->last_document;
     if (status == VT_OK)
         status = vt_strings_add(&rows->strings, mention->name, &row->name, err);
     if (status == VT_OK)
@@ -241,8 +265,8 @@ int vt_rows_add_mention(struct vt_rows *rows, const struct vt_archive_mention *m
         .cluster = VT_NONE,
         .confidence = read_confidence(mention->confidence),
         .kind = read_kind(mention->kind),
-        .type = read_type(mention->type),
-        .relation = vt_relation_by_id(mention->relation),
+        .type = read_type(rows, mention->type),
+        .relation = (uint8_t)vt_strings_find(&rows->relations, mention->relation),
         .flags = read_flags(mention),
         .term = vt_term_parse(mention->term),
         .is_generic = is_generic(mention->type),
@@ -271,7 +295,7 @@ int vt_rows_add_known(struct vt_rows *rows, const struct vt_archive_work *work,
     struct vt_known_row *row = &grown[rows->known_count];
     *row = (struct vt_known_row){
         .date = read_date(work->date),
-        .type = read_type(work->type),
+        .type = read_type(rows, work->type),
         .cluster = VT_NONE,
     };
     int status = add_key(rows, work->key, &row->key, err);

@@ -93,6 +93,8 @@ struct vt_known_row {
 struct vt_rows {
     struct vt_strings strings;
     struct vt_buf scratch;
+    uint32_t last_document;             /* strings: of the mention that was added last */
+    struct vt_strings types, relations; /* their ids, by their numbers */
     uint32_t type_names[UINT8_MAX + 1]; /* strings: folded, by type; made when first needed */
     struct vt_bodies bodies;
     struct vt_keys keys;

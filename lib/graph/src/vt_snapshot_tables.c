@@ -5,17 +5,13 @@
 
 #include "vt_cleanup.h"
 #include "vt_names.h"
+#include "vt_sort.h"
 
 /* ---- texts that lead to works ---- */
 
 struct entries {
     struct vt_disk_name *items;
     size_t count, room;
-};
-
-struct by_text {
-    const struct vt_pool *pool;
-    const struct vt_disk_name *items;
 };
 
 static struct vt_str text_of(const struct vt_pool *pool, struct vt_disk_text text)
@@ -25,31 +21,56 @@ static struct vt_str text_of(const struct vt_pool *pool, struct vt_disk_text tex
 }
 
 static int add_entry(struct entries *entries, struct vt_pool *pool, struct vt_str text,
-                     uint32_t work, struct vt_error *err)
+                     bool is_view, uint32_t work, struct vt_error *err)
 {
     struct vt_disk_name *grown =
         vt_grown(entries->items, &entries->room, entries->count, sizeof *grown);
     if (grown == NULL)
         return vt_no_memory(err);
     entries->items = grown;
-    vt_pool_add(pool, text);
     grown[entries->count++] = (struct vt_disk_name){
-        .text = {vt_strings_find(&pool->texts, text), (uint32_t)text.len_bytes}, .work = work};
+        .text = {vt_pool_number(pool, text, is_view), (uint32_t)text.len_bytes}, .work = work};
     return VT_OK;
 }
 
-static int compare_entries(const void *a, const void *b, void *ctx)
+struct entry_order {
+    const struct vt_pool *pool;
+    const struct vt_disk_name *items;
+};
+
+static int compare_entries(uint32_t a, uint32_t b, const void *ctx)
 {
-    const struct vt_disk_name *left = a, *right = b;
-    int order = vt_str_compare(text_of(ctx, left->text), text_of(ctx, right->text));
+    const struct entry_order *by = ctx;
+    const struct vt_disk_name *left = &by->items[a], *right = &by->items[b];
+    const int order = vt_str_compare(text_of(by->pool, left->text), text_of(by->pool, right->text));
     return order != 0 ? order : (left->work < right->work ? -1 : left->work > right->work);
 }
 
-static void write_entries(struct entries *entries, struct vt_pool *pool, struct vt_buf *buf)
+/* In order of their texts, and of works. */
+static int sort_entries(struct entries *entries, const struct vt_pool *pool, struct vt_error *err)
 {
-    if (entries->count > 1)
-        qsort_r(entries->items, entries->count, sizeof *entries->items, compare_entries, pool);
-    for (size_t i = 0; i < entries->count; i++) {
+    VT_AUTOFREE struct vt_sort_item *order = calloc(entries->count + 1, sizeof *order);
+    struct vt_disk_name *sorted = calloc(entries->count + 1, sizeof *sorted);
+    if (order == NULL || sorted == NULL) {
+        free(sorted);
+        return vt_no_memory(err);
+    }
+    for (size_t i = 0; i < entries->count; i++)
+        order[i] = vt_sort_item_of(text_of(pool, entries->items[i].text), (uint32_t)i);
+    const struct entry_order by = {pool, entries->items};
+    vt_sort_items(order, entries->count, compare_entries, &by);
+    for (size_t i = 0; i < entries->count; i++)
+        sorted[i] = entries->items[order[i].item];
+    free(entries->items);
+    entries->items = sorted;
+    return VT_OK;
+}
+
+static int write_entries(struct entries *entries, struct vt_pool *pool, struct vt_buf *buf,
+                         struct vt_error *err)
+{
+    const int status = sort_entries(entries, pool, err);
+    for (size_t i = 0; status == VT_OK && i < entries->count; i++) {
         struct vt_disk_name item = entries->items[i];
         if (i > 0 && item.text.offset == entries->items[i - 1].text.offset &&
             item.work == entries->items[i - 1].work)
@@ -58,6 +79,7 @@ static void write_entries(struct entries *entries, struct vt_pool *pool, struct 
         vt_buf_add_item(buf, &item, sizeof item);
     }
     free(entries->items);
+    return status;
 }
 
 int vt_write_ids(const struct vt_snapshot_source *source, struct vt_pool *pool, struct vt_buf *buf,
@@ -70,18 +92,19 @@ int vt_write_ids(const struct vt_snapshot_source *source, struct vt_pool *pool, 
     for (uint32_t work = 0; status == VT_OK && work < catalog->count; work++) {
         const uint32_t cluster = catalog->clusters[work];
         const uint32_t id = catalog->ids[cluster], slug = catalog->slugs[cluster];
-        status = add_entry(&entries, pool, vt_strings_get(&rows->strings, id), work, err);
+        status = add_entry(&entries, pool, vt_strings_get(&rows->strings, id), true, work, err);
         if (status == VT_OK && slug != 0 && slug != id)
-            status = add_entry(&entries, pool, vt_strings_get(&rows->strings, slug), work, err);
+            status =
+                add_entry(&entries, pool, vt_strings_get(&rows->strings, slug), true, work, err);
     }
     for (size_t d = 0; status == VT_OK && d < rows->document_count; d++) {
         const struct vt_document_row *document = &rows->documents[d];
         if (document->copy_of != VT_NONE)
-            status = add_entry(&entries, pool, vt_strings_get(&rows->strings, document->id),
+            status = add_entry(&entries, pool, vt_strings_get(&rows->strings, document->id), true,
                                catalog->works[document->cluster], err);
     }
-    write_entries(&entries, pool, buf);
-    return status;
+    const int written = write_entries(&entries, pool, buf, err);
+    return status == VT_OK ? written : status;
 }
 
 static int add_name(struct entries *entries, struct vt_pool *pool, struct vt_arena *arena,
@@ -92,7 +115,7 @@ static int add_name(struct entries *entries, struct vt_pool *pool, struct vt_are
     struct vt_str words = vt_name_search(arena, name, &year);
     if (words.ptr == NULL)
         return vt_no_memory(err);
-    return words.len_bytes == 0 ? VT_OK : add_entry(entries, pool, words, work, err);
+    return words.len_bytes == 0 ? VT_OK : add_entry(entries, pool, words, false, work, err);
 }
 
 /* Works that were printed with a plenum are also found by it. */
@@ -134,8 +157,8 @@ int vt_write_names(const struct vt_snapshot_source *source, struct vt_pool *pool
     }
     if (status == VT_OK)
         status = add_plenums(&entries, source, pool, &arena, err);
-    write_entries(&entries, pool, buf);
-    return status;
+    const int written = write_entries(&entries, pool, buf, err);
+    return status == VT_OK ? written : status;
 }
 
 /* ---- works by number ---- */
@@ -153,34 +176,27 @@ static struct vt_str key_text(const struct by_key *by, uint32_t work)
                      : vt_keys_text(&rows->keys, key);
 }
 
-static int compare_keys(const void *a, const void *b, void *ctx)
+static int compare_keys(uint32_t x, uint32_t y, const void *ctx)
 {
-    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    int order = vt_str_compare(key_text(ctx, x), key_text(ctx, y));
+    const int order = vt_str_compare(key_text(ctx, x), key_text(ctx, y));
     return order != 0 ? order : (x < y ? -1 : x > y);
-}
-
-static uint32_t *list_numbered(const struct vt_snapshot_source *source, size_t *ret_count)
-{
-    uint32_t *works = malloc((source->catalog->count + 1) * sizeof *works);
-    size_t count = 0;
-    for (uint32_t work = 0; works != NULL && work < source->catalog->count; work++)
-        if (source->res->clusters[source->catalog->clusters[work]].key != 0)
-            works[count++] = work;
-    *ret_count = count;
-    return works;
 }
 
 int vt_write_keys(const struct vt_snapshot_source *source, bool loose, struct vt_buf *buf,
                   struct vt_error *err)
 {
-    size_t count;
-    VT_AUTOFREE uint32_t *works = list_numbered(source, &count);
-    if (works == NULL)
+    const struct vt_catalog *catalog = source->catalog;
+    const struct by_key by = {source, loose};
+    VT_AUTOFREE struct vt_sort_item *order = calloc(catalog->count + 1, sizeof *order);
+    size_t count = 0;
+    if (order == NULL)
         return vt_no_memory(err);
-    struct by_key by = {source, loose};
-    qsort_r(works, count, sizeof *works, compare_keys, &by);
-    vt_buf_add_item(buf, works, count * sizeof *works);
+    for (uint32_t work = 0; work < catalog->count; work++)
+        if (source->res->clusters[catalog->clusters[work]].key != 0)
+            order[count++] = vt_sort_item_of(key_text(&by, work), work);
+    vt_sort_items(order, count, compare_keys, &by);
+    for (size_t i = 0; i < count; i++)
+        vt_buf_add_item(buf, &order[i].item, sizeof order[i].item);
     return VT_OK;
 }
 

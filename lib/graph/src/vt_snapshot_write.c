@@ -6,28 +6,41 @@
 #include "vt_graph.h"
 #include "vt_hash.h"
 
-struct vt_disk_text vt_pool_add(struct vt_pool *pool, struct vt_str text)
+uint32_t vt_pool_number(struct vt_pool *pool, struct vt_str text, bool is_view)
 {
-    struct vt_disk_text none = {0};
     if (text.len_bytes == 0 || pool->failed != VT_OK)
-        return none;
+        return 0;
     const size_t before = pool->texts.count;
     uint32_t number;
     uint32_t *offsets = vt_grown(pool->offsets, &pool->offset_room, before, sizeof *offsets);
-    if (offsets == NULL || vt_strings_add(&pool->texts, text, &number, NULL) != VT_OK) {
+    if (offsets == NULL || (is_view ? vt_strings_add_view
+                                    : vt_strings_add)(&pool->texts, text, &number, NULL) != VT_OK) {
         pool->failed = VT_E_NOMEM;
-        return none;
+        return 0;
     }
     pool->offsets = offsets;
-    if (number == before) {
-        if (pool->len_bytes + text.len_bytes > UINT32_MAX) {
-            pool->failed = VT_E_LIMIT;
-            return none;
-        }
-        offsets[number] = (uint32_t)pool->len_bytes;
-        pool->len_bytes += text.len_bytes;
+    if (number < before)
+        return number;
+    if (pool->len_bytes + text.len_bytes > UINT32_MAX) {
+        pool->failed = VT_E_LIMIT;
+        return 0;
     }
-    return (struct vt_disk_text){offsets[number], (uint32_t)text.len_bytes};
+    offsets[number] = (uint32_t)pool->len_bytes;
+    pool->len_bytes += text.len_bytes;
+    return number;
+}
+
+static struct vt_disk_text add_text(struct vt_pool *pool, struct vt_str text, bool is_view)
+{
+    const uint32_t number = vt_pool_number(pool, text, is_view);
+    if (number == 0)
+        return (struct vt_disk_text){0};
+    return (struct vt_disk_text){pool->offsets[number], (uint32_t)text.len_bytes};
+}
+
+struct vt_disk_text vt_pool_add(struct vt_pool *pool, struct vt_str text)
+{
+    return add_text(pool, text, false);
 }
 
 struct writer {
@@ -47,7 +60,8 @@ static void release(struct writer *writer)
 
 static struct vt_disk_text add_string(struct writer *writer, uint32_t number)
 {
-    return vt_pool_add(&writer->pool, vt_strings_get(&writer->source->res->rows->strings, number));
+    return add_text(&writer->pool, vt_strings_get(&writer->source->res->rows->strings, number),
+                    true);
 }
 
 static void begin_section(struct writer *writer, enum vt_section section)
@@ -107,7 +121,7 @@ static void write_work(struct writer *writer, uint32_t work)
     struct vt_disk_work disk = {
         .id = add_string(writer, source->catalog->ids[number]),
         .document = add_string(writer, document == NULL ? 0 : document->id),
-        .key = vt_pool_add(&writer->pool, vt_keys_text(&rows->keys, cluster->key)),
+        .key = add_text(&writer->pool, vt_keys_text(&rows->keys, cluster->key), true),
         .loose = add_string(writer, rows->keys.items[cluster->key].loose),
         .type = vt_pool_add(&writer->pool, vt_type_id(facts->type)),
         .issuer = add_string(writer, facts->issuer),

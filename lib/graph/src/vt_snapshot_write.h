@@ -28,6 +28,8 @@ struct vt_pool {
     int failed; /* first failure; then texts are empty */
 };
 struct vt_disk_text vt_pool_add(struct vt_pool *pool, struct vt_str text);
+/** Number of a text in texts; views stay valid until the snapshot is written. */
+uint32_t vt_pool_number(struct vt_pool *pool, struct vt_str text, bool is_view);
 
 /** The tables for looking up works; each appends one section's items to buf. */
 int vt_write_ids(const struct vt_snapshot_source *source, struct vt_pool *pool, struct vt_buf *buf,

@@ -46,12 +46,12 @@ void vt_strings_release(struct vt_strings *strings)
 
 /* The slot of the text, or the free one where it belongs. */
 static struct vt_strings_slot *slot_of(const struct vt_strings *strings, struct vt_str text,
-                                       uint64_t hash)
+                                       uint32_t hash)
 {
-    size_t at = (size_t)hash & (strings->slot_count - 1);
+    size_t at = hash & (strings->slot_count - 1);
     struct vt_strings_slot *slot = &strings->slots[at];
-    while (slot->number != 0 && (slot->hash != (uint32_t)(hash >> 32) ||
-                                 !vt_str_eq(strings->items[slot->number], text))) {
+    while (slot->number != 0 &&
+           (slot->hash != hash || !vt_str_eq(strings->items[slot->number], text))) {
         at = (at + 1) & (strings->slot_count - 1);
         slot = &strings->slots[at];
     }
@@ -65,12 +65,14 @@ static bool widen(struct vt_strings *strings)
     wider.slots = calloc(wider.slot_count, sizeof *wider.slots);
     if (wider.slots == NULL)
         return false;
-    for (size_t i = 1; i < wider.count; i++) {
-        const uint64_t hash = vt_hash64(wider.items[i]);
-        size_t at = (size_t)hash & (wider.slot_count - 1);
+    for (size_t i = 0; i < strings->slot_count; i++) {
+        const struct vt_strings_slot slot = strings->slots[i];
+        if (slot.number == 0)
+            continue;
+        size_t at = slot.hash & (wider.slot_count - 1);
         while (wider.slots[at].number != 0)
             at = (at + 1) & (wider.slot_count - 1);
-        wider.slots[at] = (struct vt_strings_slot){(uint32_t)(hash >> 32), (uint32_t)i};
+        wider.slots[at] = slot;
     }
     free(strings->slots);
     *strings = wider;
@@ -79,11 +81,11 @@ static bool widen(struct vt_strings *strings)
 
 uint32_t vt_strings_find(const struct vt_strings *strings, struct vt_str text)
 {
-    return text.len_bytes == 0 ? 0 : slot_of(strings, text, vt_hash64(text))->number;
+    return text.len_bytes == 0 ? 0 : slot_of(strings, text, (uint32_t)vt_hash64(text))->number;
 }
 
-int vt_strings_add(struct vt_strings *strings, struct vt_str text, uint32_t *ret,
-                   struct vt_error *err)
+static int add(struct vt_strings *strings, struct vt_str text, bool borrows, uint32_t *ret,
+               struct vt_error *err)
 {
     if (text.len_bytes == 0) {
         *ret = 0;
@@ -91,7 +93,7 @@ int vt_strings_add(struct vt_strings *strings, struct vt_str text, uint32_t *ret
     }
     if (strings->count * 2 > strings->slot_count && !widen(strings))
         return vt_no_memory(err);
-    const uint64_t hash = vt_hash64(text);
+    const uint32_t hash = (uint32_t)vt_hash64(text);
     struct vt_strings_slot *slot = slot_of(strings, text, hash);
     if (slot->number == 0) {
         if (strings->count >= UINT32_MAX)
@@ -101,12 +103,24 @@ int vt_strings_add(struct vt_strings *strings, struct vt_str text, uint32_t *ret
         if (items == NULL)
             return vt_no_memory(err);
         strings->items = items;
-        struct vt_str copy = vt_arena_copy(&strings->arena, text);
+        const struct vt_str copy = borrows ? text : vt_arena_copy(&strings->arena, text);
         if (copy.ptr == NULL)
             return vt_no_memory(err);
         items[strings->count] = copy;
-        *slot = (struct vt_strings_slot){(uint32_t)(hash >> 32), (uint32_t)strings->count++};
+        *slot = (struct vt_strings_slot){hash, (uint32_t)strings->count++};
     }
     *ret = slot->number;
     return VT_OK;
+}
+
+int vt_strings_add(struct vt_strings *strings, struct vt_str text, uint32_t *ret,
+                   struct vt_error *err)
+{
+    return add(strings, text, false, ret, err);
+}
+
+int vt_strings_add_view(struct vt_strings *strings, struct vt_str text, uint32_t *ret,
+                        struct vt_error *err)
+{
+    return add(strings, text, true, ret, err);
 }

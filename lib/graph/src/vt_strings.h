@@ -27,6 +27,10 @@ void vt_strings_release(struct vt_strings *strings);
 int vt_strings_add(struct vt_strings *strings, struct vt_str text, uint32_t *ret,
                    struct vt_error *err);
 
+/** The same without a copy: the text has to outlive the strings. */
+int vt_strings_add_view(struct vt_strings *strings, struct vt_str text, uint32_t *ret,
+                        struct vt_error *err);
+
 /** Of a text that was added; 0 if it was not. */
 uint32_t vt_strings_find(const struct vt_strings *strings, struct vt_str text);
 
