@@ -1,4 +1,5 @@
-/* Any text is split into documents that cover it in order; fields and units lie within it. */
+/* Any text is split into documents that cover it in order; fields and units lie within it, and the ids of
+ * units are unique. */
 #include "fuzz_target.h"
 #include "fuzz_text.h"
 #include "vt_document.h"
@@ -23,7 +24,9 @@ static void check_units(const struct vt_document *document, struct vt_str text)
 {
     for (size_t i = 0; i < document->unit_count; i++) {
         const struct vt_unit *unit = &document->units[i];
-        require(fuzz_within(unit->span, text));
+        require(fuzz_within(unit->span, text) && unit->eid.len_bytes > 0);
+        for (size_t j = 0; j < i; j++)
+            require(!vt_str_eq(unit->eid, document->units[j].eid));
         require(unit->parent >= -1 && unit->parent < (int32_t)i);
         require(i == 0 || unit->span.start >= document->units[i - 1].span.start);
         if (unit->parent >= 0) {

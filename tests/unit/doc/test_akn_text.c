@@ -48,6 +48,11 @@ START_TEST(test_other_files_are_refused)
         "<akomaNtoso xmlns=\"x\"><doc>&amp</doc></akomaNtoso>",
         "<akomaNtoso xmlns=\"x\"><doc><meta>",
         "<akomaNtoso xmlns=\"x\"><doc",
+        "<akomaNtoso xmlns=\"x\">a\rb</akomaNtoso>",
+        "<akomaNtoso xmlns=\"x\"><p a=\"b>c\">d</p></akomaNtoso>",
+        "<akomaNtoso xmlns=\"x\"><eop /></akomaNtoso>",
+        "<akomaNtoso xmlns=\"x\"><x:eop/></akomaNtoso>",
+        "<akomaNtoso xmlns=\"x\"><meta a=\"b\">c</meta></akomaNtoso>",
     };
     for (size_t i = 0; i < VT_ARRAY_LEN(OTHERS); i++) {
         VT_AUTO(vt_arena_release) struct vt_arena arena;
