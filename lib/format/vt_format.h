@@ -1,5 +1,6 @@
 /* vt_format.h — bytes of a file → one UTF-8 text with its blocks.
- * Layer: format (uses text, base); libxml2's HTML reader, libarchive and poppler end here.
+ * Layer: format (uses text, base); libxml2's HTML reader, libarchive, poppler,
+ * libgsf and FreeXL end here.
  * Threads: stateless, but meant for the extraction child (vt_worker.h): a hostile file may make a
  * library crash, and that must not take more than the child with it.
  *
@@ -17,13 +18,14 @@ enum vt_format {
     VT_FORMAT_HTML,
     VT_FORMAT_DOCX,
     VT_FORMAT_PDF,
-    VT_FORMAT_DOC, /* recognised, not read yet: UNSUPPORTED with the reason */
+    VT_FORMAT_DOC, /* Word 6 to 2003 */
     VT_FORMAT_RTF,
-    VT_FORMAT_XLS,
-    VT_FORMAT_XLSX,
+    VT_FORMAT_XLS,  /* Excel to 2003 */
+    VT_FORMAT_XLSX, /* from here on not read: UNSUPPORTED with the reason */
     VT_FORMAT_ODT,
     VT_FORMAT_ZIP,
     VT_FORMAT_IMAGE,
+    VT_FORMAT_DATA, /* JSON, CSV … */
     VT_FORMAT_COUNT
 };
 

@@ -6,7 +6,7 @@
  * a space) and without a byte order mark.  What is forgiven in comparison only (Ð for Đ, NBSP, odd
  * dashes) stays as it is.
  *
- * Encodings before Unicode are told by the share of valid syllables (vt_syllable.h) that each would
+ * Encodings before Unicode are told by the share of valid syllables (vt_syllables.h) that each would
  * give, line by line, since files mix them; where a line says too little, the rest of the text
  * decides. */
 #ifndef VT_DECODE_H

@@ -21,7 +21,9 @@ struct vt_font vt_font_of(struct vt_str name);
  * letters outside windows-1252) are Unicode already and are kept. */
 void vt_legacy_decode(struct vt_font font, struct vt_str run, struct vt_buf *buf);
 
-/** The code point of a byte of windows-1252; bytes that it leaves undefined are themselves. */
+/** The code point of a byte of windows-1252 and of windows-1258 (whose tone marks are characters of
+ * their own); bytes that they leave undefined are themselves. */
 uint32_t vt_windows_1252(unsigned char byte);
+uint32_t vt_windows_1258(unsigned char byte);
 
 #endif

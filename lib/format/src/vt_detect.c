@@ -114,6 +114,18 @@ static struct vt_str sniff(struct vt_str bytes, char room[SNIFF_BYTES])
     return vt_str_trim(text);
 }
 
+/* Text for programs: by its name, or because it begins like JSON. */
+static bool is_data(const char *name, struct vt_str text)
+{
+    static const char *const SUFFIXES[] = {".json", ".jsonl", ".geojson", ".csv", ".tsv",
+                                           ".yaml", ".yml",   ".sql",     ".js",  ".css"};
+    for (size_t i = 0; i < sizeof SUFFIXES / sizeof SUFFIXES[0]; i++)
+        if (name_ends(name, SUFFIXES[i]))
+            return true;
+    return vt_str_starts(text, VT_STR("{\"")) || vt_str_starts(text, VT_STR("[{")) ||
+           vt_str_starts(text, VT_STR("{\n")) || vt_str_starts(text, VT_STR("{\r\n"));
+}
+
 static enum vt_format detect_text(struct vt_str bytes, const char *name)
 {
     char room[SNIFF_BYTES];
@@ -126,6 +138,8 @@ static enum vt_format detect_text(struct vt_str bytes, const char *name)
         return VT_FORMAT_HTML;
     if (vt_str_starts(text, VT_STR("<?xml")))
         return VT_FORMAT_UNKNOWN;
+    if (is_data(name, text))
+        return VT_FORMAT_DATA;
     if (name_ends(name, ".txt") || name_ends(name, ".md") || is_utf16(bytes))
         return VT_FORMAT_TEXT;
     struct vt_str start = front(bytes, TEXT_SNIFF_BYTES);

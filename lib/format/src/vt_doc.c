@@ -4,6 +4,7 @@
 #include "vt_doc_file.h"
 #include "vt_docx_notes.h"
 #include "vt_fold.h"
+#include "vt_rows.h"
 #include "vt_run.h"
 #include "vt_symbol.h"
 #include "vt_writer.h"
@@ -37,7 +38,7 @@ struct document {
     struct vt_run run;
     enum vt_doc_part part;
     size_t note_count; /* marks of notes so far in this part */
-    bool is_table_open, is_row_open, is_cell_open;
+    struct vt_rows rows;
     bool in_code[DEEPEST_FIELD]; /* of each open field: before its result */
     unsigned field_count;
     const struct vt_doc_characters *characters; /* what held for the last character */
@@ -62,24 +63,6 @@ static enum vt_block_kind kind_of(const struct document *d, const struct vt_doc_
     return built_in > 0 && built_in <= LAST_HEADING ? VT_BLOCK_HEADING : VT_BLOCK_PARAGRAPH;
 }
 
-static void open_cell(struct document *d)
-{
-    if (!d->is_table_open)
-        vt_writer_table_begin(&d->writer);
-    if (!d->is_row_open)
-        vt_writer_row_begin(&d->writer);
-    if (!d->is_cell_open)
-        vt_writer_cell_begin(&d->writer);
-    d->is_table_open = d->is_row_open = d->is_cell_open = true;
-}
-
-static void close_table(struct document *d)
-{
-    if (d->is_table_open)
-        vt_writer_table_end(&d->writer);
-    d->is_table_open = d->is_row_open = d->is_cell_open = false;
-}
-
 static void end_paragraph(struct document *d, uint32_t mark, uint32_t at)
 {
     const struct vt_doc_paragraphs *properties = vt_doc_paragraphs_at(d->file, at);
@@ -89,15 +72,14 @@ static void end_paragraph(struct document *d, uint32_t mark, uint32_t at)
     bool is_in_table =
         mark == CELL_END || (properties != NULL && properties->is_in_table && mark != PAGE_END);
     if (is_in_table && mark == CELL_END && properties != NULL && properties->is_row_end) {
-        d->is_row_open = d->is_cell_open = false;
-    } else {
-        if (is_in_table)
-            open_cell(d);
-        else
-            close_table(d);
-        vt_writer_paragraph(&d->writer, kind_of(d, properties), vt_buf_str(&d->paragraph));
+        vt_rows_end_row(&d->rows);
+    } else if (is_in_table) {
+        vt_rows_paragraph(&d->rows, kind_of(d, properties), vt_buf_str(&d->paragraph));
         if (mark == CELL_END)
-            d->is_cell_open = false;
+            vt_rows_end_cell(&d->rows);
+    } else {
+        vt_rows_end_table(&d->rows);
+        vt_writer_paragraph(&d->writer, kind_of(d, properties), vt_buf_str(&d->paragraph));
     }
     vt_buf_clear(&d->paragraph);
     d->has_style = false;
@@ -135,8 +117,6 @@ static void add_note_mark(struct document *d)
 {
     vt_run_flush(&d->run, &d->paragraph);
     vt_docx_notes_mark(++d->note_count, &d->paragraph);
-    if (d->part != VT_DOC_MAIN)
-        vt_buf_add_c(&d->paragraph, ' ');
 }
 
 static void add_symbol(struct document *d, struct vt_str font, uint32_t c)
@@ -263,7 +243,7 @@ static void read_part(struct document *d, enum vt_doc_part part)
     vt_run_flush(&d->run, &d->paragraph);
     if (d->paragraph.len_bytes > 0)
         end_paragraph(d, PAGE_END, 0);
-    close_table(d);
+    vt_rows_end_table(&d->rows);
 }
 
 static int read_text(const struct vt_source *source, const struct vt_doc_file *file,
@@ -275,6 +255,7 @@ static int read_text(const struct vt_source *source, const struct vt_doc_file *f
     struct document d = {.file = file, .paragraph = VT_BUF_INIT(source->limits->text_bytes)};
     vt_run_init(&d.run, source->limits->text_bytes);
     vt_writer_init(&d.writer, source);
+    d.rows.writer = &d.writer;
     for (size_t i = 0; i < VT_ARRAY_LEN(PARTS); i++)
         read_part(&d, PARTS[i]);
     int status = vt_writer_finish(&d.writer, ret, err);

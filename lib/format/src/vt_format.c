@@ -19,8 +19,8 @@ static const struct vt_format_info INFOS[VT_FORMAT_COUNT] = {
      "application/vnd.openxmlformats-officedocument.wordprocessingml.document", true, NULL},
     {VT_FORMAT_PDF, "pdf", "application/pdf", true, NULL},
     {VT_FORMAT_DOC, "doc", "application/msword", true, NULL},
-    {VT_FORMAT_RTF, "rtf", "application/rtf", false, "RTF is not read yet: save it as .docx"},
-    {VT_FORMAT_XLS, "xls", "application/vnd.ms-excel", false, "spreadsheets are not read"},
+    {VT_FORMAT_RTF, "rtf", "application/rtf", true, NULL},
+    {VT_FORMAT_XLS, "xls", "application/vnd.ms-excel", true, NULL},
     {VT_FORMAT_XLSX, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
      false, "spreadsheets are not read"},
     {VT_FORMAT_ODT, "odt", "application/vnd.oasis.opendocument.text", false,
@@ -28,17 +28,17 @@ static const struct vt_format_info INFOS[VT_FORMAT_COUNT] = {
     {VT_FORMAT_ZIP, "zip", "application/zip", false, "archives are not unpacked yet: unpack it"},
     {VT_FORMAT_IMAGE, "image", "application/octet-stream", false,
      "a picture: it needs OCR, which is not done yet"},
+    {VT_FORMAT_DATA, "data", "application/octet-stream", false, "a data file, not a document"},
 };
 
 typedef int (*reader)(const struct vt_source *source, struct vt_format_text *ret,
                       struct vt_error *err);
 
 static const reader READERS[VT_FORMAT_COUNT] = {
-    [VT_FORMAT_TEXT] = vt_plain_read,
-    [VT_FORMAT_HTML] = vt_html_read,
-    [VT_FORMAT_DOCX] = vt_docx_read,
-    [VT_FORMAT_PDF] = vt_pdf_read,
-    [VT_FORMAT_DOC] = vt_doc_read,
+    [VT_FORMAT_TEXT] = vt_plain_read, [VT_FORMAT_HTML] = vt_html_read,
+    [VT_FORMAT_DOCX] = vt_docx_read,  [VT_FORMAT_PDF] = vt_pdf_read,
+    [VT_FORMAT_DOC] = vt_doc_read,    [VT_FORMAT_RTF] = vt_rtf_read,
+    [VT_FORMAT_XLS] = vt_xls_read,
 };
 
 const struct vt_format_info *vt_format_info(enum vt_format format)

@@ -17,5 +17,7 @@ int vt_html_read(const struct vt_source *source, struct vt_format_text *ret, str
 int vt_docx_read(const struct vt_source *source, struct vt_format_text *ret, struct vt_error *err);
 int vt_doc_read(const struct vt_source *source, struct vt_format_text *ret, struct vt_error *err);
 int vt_pdf_read(const struct vt_source *source, struct vt_format_text *ret, struct vt_error *err);
+int vt_rtf_read(const struct vt_source *source, struct vt_format_text *ret, struct vt_error *err);
+int vt_xls_read(const struct vt_source *source, struct vt_format_text *ret, struct vt_error *err);
 
 #endif

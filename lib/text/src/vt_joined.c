@@ -2,7 +2,7 @@
 
 #include "vt_cleanup.h"
 #include "vt_fold.h"
-#include "vt_syllable.h"
+#include "vt_syllables.h"
 
 enum { LONGEST = 64 };
 

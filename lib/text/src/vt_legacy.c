@@ -125,3 +125,8 @@ uint32_t vt_windows_1252(unsigned char byte)
 {
     return vt_charset(VT_ENCODING_WINDOWS_1252)->single[byte];
 }
+
+uint32_t vt_windows_1258(unsigned char byte)
+{
+    return vt_charset(VT_ENCODING_WINDOWS_1258)->single[byte];
+}

@@ -5,7 +5,7 @@
 
 #include "vt_charset.h"
 #include "vt_fold.h"
-#include "vt_syllable.h"
+#include "vt_syllables.h"
 
 enum { LONGEST_WORD = 16, MOST_WORDS_AHEAD = 8 };
 
@@ -228,13 +228,14 @@ static void restore_signs(struct vt_legacy_line *line, bool has_fonts_without)
 {
     for (size_t at = 0; at < line->glyph_count; at++) {
         size_t end = word_end(line, at);
-        if (end == at || is_syllable(line, at, end)) {
+        bool is_alone = end == at + 1 && is_windows_sign(&line->glyphs[at]); /* a dash */
+        if (end == at || (is_syllable(line, at, end) && !is_alone)) {
             at = end > at ? end - 1 : at;
             continue;
         }
-        if (!has_fonts_without)
+        if (!has_fonts_without && !is_alone)
             take_signs_off(line, at, end);
-        for (size_t i = at; i < end && has_fonts_without; i++)
+        for (size_t i = at; i < end && (has_fonts_without || is_alone); i++)
             if (is_windows_sign(&line->glyphs[i]))
                 make_sign(&line->glyphs[i]);
         at = end - 1;
@@ -258,7 +259,8 @@ static void restore_hyphens(struct vt_legacy_line *line)
         size_t start = at, end = word_end(line, at + 1);
         while (start > 0 && is_letter(line->glyphs[start - 1].c))
             start--;
-        if (start == 0 || is_syllable(line, start, at) ||
+        bool is_item = start == 0 && end == at + 1;
+        if (is_item || is_syllable(line, start, at) ||
             (end > at + 1 && !is_small_letter(line, at + 1)))
             continue;
         line->glyphs[at].c = U_HORN;

@@ -53,6 +53,8 @@ START_TEST(test_signatures)
         {{"\xFF\xFE<\0H\0T\0M\0L\0>\0", 14}, VT_FORMAT_HTML},
         {{"<p>Điều 1", 12}, VT_FORMAT_HTML},
         {{"<Điều 1> html", 16}, VT_FORMAT_TEXT},
+        {{"{\"so\": \"57\"}", 12}, VT_FORMAT_DATA},
+        {{"{ Điều 1 }", 13}, VT_FORMAT_TEXT},
     };
     for (size_t i = 0; i < VT_ARRAY_LEN(CASES); i++)
         ck_assert_msg(vt_format_detect(CASES[i].bytes, "a") == CASES[i].format, "case %zu: %s", i,
@@ -67,6 +69,7 @@ START_TEST(test_the_name_decides_between_kinds_of_text_only)
     ck_assert_int_eq(vt_format_detect(VT_STR("a\0b"), "a.txt"), VT_FORMAT_TEXT);
     ck_assert_int_eq(vt_format_detect(VT_STR("%PDF-1.4"), "a.txt"), VT_FORMAT_PDF);
     ck_assert_int_eq(vt_format_detect(VT_STR("plain"), "a.pdf"), VT_FORMAT_TEXT);
+    ck_assert_int_eq(vt_format_detect(VT_STR("a,b"), "a.CSV"), VT_FORMAT_DATA);
 }
 END_TEST
 

@@ -15,8 +15,8 @@ END_TEST
 START_TEST(test_what_is_not_read_says_why)
 {
     struct vt_error err;
-    ck_assert_int_eq(status_of(VT_STR("{\\rtf1}"), "a.rtf", &err), VT_E_UNSUPPORTED);
-    ck_assert_str_eq(err.message, vt_format_info(VT_FORMAT_RTF)->why_not);
+    ck_assert_int_eq(status_of(VT_STR("{\"a\": 1}"), "a.json", &err), VT_E_UNSUPPORTED);
+    ck_assert_str_eq(err.message, vt_format_info(VT_FORMAT_DATA)->why_not);
     ck_assert_int_eq(status_of(VT_STR("\x89PNG\r\n\x1A\n"), "a.png", &err), VT_E_UNSUPPORTED);
     ck_assert_ptr_nonnull(strstr(err.message, "OCR"));
 }

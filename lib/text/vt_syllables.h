@@ -1,11 +1,11 @@
-/* vt_syllable.h — can this be a Vietnamese syllable?
+/* vt_syllables.h — can this be a Vietnamese syllable?
  * Layer: text (uses base).  Threads: stateless; the table is built on first use (thread-safe).
  *
  * An initial and a rhyme of schema/syllables.tsv with at most one tone mark; rhymes in c, ch, p, t
  * take only sắc or nặng.  The share of valid syllables says how well a text was decoded or read by
  * OCR: of a healthy text it is above 0.9, the rest being abbreviations and foreign names. */
-#ifndef VT_SYLLABLE_H
-#define VT_SYLLABLE_H
+#ifndef VT_SYLLABLES_H
+#define VT_SYLLABLES_H
 
 #include "vt_str.h"
 

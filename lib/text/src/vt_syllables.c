@@ -1,4 +1,4 @@
-#include "vt_syllable.h"
+#include "vt_syllables.h"
 
 #include <pthread.h>
 
