@@ -1,5 +1,6 @@
 /* One document: as the archive shows it, and as extraction reads it from a file. */
 #include "text.h"
+#include "text_explain.h"
 
 #include "vt_type.h"
 
@@ -100,6 +101,7 @@ static void add_mention(struct vt_screen *screen, const json_t *mention)
     vt_screen_printf(screen, ", byte %lld-%lld\n",
                      (long long)vt_json_get_int(mention, "byte_start", 0),
                      (long long)vt_json_get_int(mention, "byte_end", 0));
+    vt_text_explain_mention(screen, mention);
 }
 
 static void add_mentions(struct vt_screen *screen, const json_t *document)
@@ -152,6 +154,7 @@ static void add_extracted(struct vt_screen *screen, const json_t *document)
     vt_screen_printf(screen, ", byte %lld-%lld\n",
                      (long long)vt_json_get_int(document, "byte_start", 0),
                      (long long)vt_json_get_int(document, "byte_end", 0));
+    vt_text_explain_document(screen, document);
     add_mentions(screen, document);
 }
 
