@@ -4,6 +4,7 @@
 
 #include "vt_file.h"
 #include "vt_log.h"
+#include "vt_failure.h"
 #include "vt_worker.h"
 
 enum { FILE_BYTES = 1024 * 1024 * 1024 };
@@ -106,8 +107,11 @@ static int take_file(struct extraction *run, const char *path, struct vt_error *
     if (read_file(path, vt_option_given(&run->cli->options, VT_OPTION_EXPLAIN), &extracted,
                   &failure) != VT_OK) {
         VT_AUTO(vt_buf_release) struct vt_buf shown = VT_BUF_INIT(VT_BUF_NO_CAP);
+        VT_AUTO(vt_buf_release) struct vt_buf reason = VT_BUF_INIT(VT_BUF_NO_CAP);
         vt_utf8_clean(&shown, vt_str(path));
-        vt_log(VT_LOG_ERROR, "%s: %s", shown.data == NULL ? "" : shown.data, failure.message);
+        vt_failure_text(vt_str(failure.message), &reason);
+        vt_log(VT_LOG_ERROR, "%s: %.*s", shown.data == NULL ? "" : shown.data,
+               VT_STR_ARG(vt_buf_str(&reason)));
         if (failure.hint[0] != '\0')
             vt_log(VT_LOG_ERROR, "%s", failure.hint);
         run->failures++;

@@ -1,4 +1,5 @@
 #include "vt_answer_frame.h"
+#include "vt_failure.h"
 
 static int add_failure(const struct vt_archive_source *source, void *ctx, struct vt_error *err)
 {
@@ -8,7 +9,10 @@ static int add_failure(const struct vt_archive_source *source, void *ctx, struct
     json_object_set_new(item, "state",
                         json_string(source->state == VT_SOURCE_UNREAD ? "unread" : "failed"));
     json_object_set_new(item, "status", json_string(vt_status_info(source->status)->name));
-    vt_json_set_str(item, "reason", source->reason);
+    VT_AUTO(vt_buf_release) struct vt_buf reason = VT_BUF_INIT(VT_BUF_NO_CAP);
+    vt_failure_text(source->reason, &reason);
+    vt_json_set_str(item, "reason", vt_buf_str(&reason));
+    vt_json_set_str(item, "detail", source->reason);
     vt_json_set_str(item, "format", source->format);
     vt_json_set_str(item, "sha256", source->sha256);
     vt_json_set_int(item, "size_bytes", source->size_bytes);
