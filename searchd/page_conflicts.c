@@ -25,6 +25,8 @@ int vt_page_conflicts(struct vt_request *request, struct vt_error *err)
     else
         vt_html_element(html, "p", vt_page_filled(&page, VT_MSG_CONFLICTS_LEAD, &count, 1), "class",
                         "lead", NULL);
+    if (paging.count > 0)
+        vt_paging_table(&page, "/api/v1/conflicts");
     vt_html_open(html, "ol", "class", "works", NULL);
     const json_t *conflict;
     size_t i;

@@ -156,6 +156,8 @@ int vt_page_gaps(struct vt_request *request, struct vt_error *err)
                         "lead", NULL);
         write_views(&page, by_issuer);
     }
+    if (paging.count > 0)
+        vt_paging_table(&page, "/api/v1/gaps");
     if (by_issuer) {
         write_by_issuer(&page, items);
         vt_paging_write(&page, &paging);

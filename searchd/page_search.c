@@ -107,6 +107,32 @@ static void write_advice(struct vt_page *page, const struct vt_search_address *a
     vt_html_close(html, "ul");
 }
 
+/* The same list for a spreadsheet or a feed reader. */
+static const char *list_link(struct vt_page *page, const struct vt_search_address *address,
+                             const char *format)
+{
+    struct vt_page plain = *page; /* files have no language */
+    plain.lang = VT_LANG_VI;
+    bool is_feed = strcmp(format, "atom") == 0;
+    return vt_page_link(&plain, "/api/v1/search", VT_STR_EMPTY, "q",
+                        vt_page_copy(page, vt_search_question(page, address)), "sort",
+                        is_feed ? "date" : SORT_VALUES[address->sort], "unit",
+                        UNIT_VALUES[address->unit], "limit", is_feed ? "50" : "200", "format",
+                        format, NULL);
+}
+
+static void write_files(struct vt_page *page, const struct vt_search_address *address)
+{
+    struct vt_html *html = &page->html;
+    vt_html_open(html, "p", "class", "note files", NULL);
+    vt_page_say(page, VT_MSG_SEARCH_FILES);
+    vt_html_puts(html, " ");
+    vt_html_element(html, "a", VT_STR("CSV"), "href", list_link(page, address, "csv"), NULL);
+    vt_html_puts(html, " · ");
+    vt_html_element(html, "a", VT_STR("Atom"), "href", list_link(page, address, "atom"), NULL);
+    vt_html_close(html, "p");
+}
+
 static bool has_hit(const json_t *hits, struct vt_str id)
 {
     const json_t *hit;
@@ -193,6 +219,7 @@ static void write_results(struct vt_page *page, const struct vt_search_address *
     }
     vt_html_close(html, "ol");
     vt_paging_write(page, paging);
+    write_files(page, address);
     vt_html_close(html, "section");
     vt_html_close(html, "div");
 }
@@ -226,8 +253,9 @@ int vt_page_search(struct vt_request *request, struct vt_error *err)
         return status;
     vt_paging_count(&paging, answer);
     struct vt_str words = address.words.len_bytes > 0 ? address.words : address.filters[0];
-    vt_page_begin(&page, request, vt_page_filled(&page, VT_MSG_SEARCH_PAGE_TITLE, &words, 1),
-                  VT_NAV_SEARCH);
+    vt_page_begin_with_feed(&page, request,
+                            vt_page_filled(&page, VT_MSG_SEARCH_PAGE_TITLE, &words, 1),
+                            VT_NAV_SEARCH, list_link(&page, &address, "atom"));
     vt_search_form(&page, &address);
     vt_search_chips(&page, &address);
     if (paging.count == 0)

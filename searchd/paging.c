@@ -54,3 +54,16 @@ void vt_paging_write(struct vt_page *page, const struct vt_paging *paging)
                         "href", link_to(page, paging->number + 1), NULL);
     vt_html_close(html, "nav");
 }
+
+void vt_paging_table(struct vt_page *page, const char *api_path)
+{
+    struct vt_page plain = *page; /* files have no language */
+    plain.lang = VT_LANG_VI;
+    vt_html_open(&page->html, "p", "class", "note files", NULL);
+    vt_page_say(page, VT_MSG_SEARCH_FILES);
+    vt_html_puts(&page->html, " ");
+    vt_html_element(
+        &page->html, "a", VT_STR("CSV"), "href",
+        vt_page_link(&plain, api_path, VT_STR_EMPTY, "format", "csv", "limit", "200", NULL), NULL);
+    vt_html_close(&page->html, "p");
+}

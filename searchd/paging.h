@@ -21,5 +21,7 @@ void vt_paging_count(struct vt_paging *paging, const json_t *answer);
 /** <nav> with previous and next, nothing where there is one page.  The link is the address of the
  * request with another "page". */
 void vt_paging_write(struct vt_page *page, const struct vt_paging *paging);
+/** The same list as a table for a spreadsheet: a link to its address below /api/v1. */
+void vt_paging_table(struct vt_page *page, const char *api_path);
 
 #endif

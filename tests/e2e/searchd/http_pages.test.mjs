@@ -95,6 +95,19 @@ test("search: hits, facets as links, filters as chips", async () => {
     assert.match(narrowed, /name="f"/);
 });
 
+test("lists as tables and feeds", async () => {
+    const search = await page("/?q=khoa+h%E1%BB%8Dc&f=lo%E1%BA%A1i%3A%22C%C3%B4ng+v%C4%83n%22&lang=en");
+    const link = (html, format) => links(html).find((each) => each.startsWith("/api/v1/") && each.includes(`format=${format}`));
+    const table = await ask(daemon, link(search, "csv"));
+    assert.equal(table.status, 200, table.text);
+    assert.match(table.headers["content-type"], /^text\/csv/);
+    assert.match(table.text, /1391\/UBND-VX/);
+    const feed = await ask(daemon, /<link rel="alternate" type="application\/atom\+xml" href="([^"]*)"/.exec(search)[1].replaceAll("&amp;", "&"));
+    assert.equal(feed.status, 200, feed.text);
+    assert.match(feed.text, /<feed [\s\S]*1391\/UBND-VX/);
+    for (const path of ["/gaps", "/conflicts"]) assert.match((await ask(daemon, link(await page(path), "csv"))).text, /20-KH\/TW/, path);
+});
+
 test("search: a number that is not held", async () => {
     const html = await page("/?q=nq+57");
     assert.match(html, /class="exact"[\s\S]*57-NQ\/TW[\s\S]*badge stub/);
