@@ -1,5 +1,8 @@
 #include "vt_test.h"
 
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
 #include "vt_fold.h"
 #include "vt_legacy.h"
 
@@ -53,6 +56,34 @@ START_TEST(test_encodings)
     struct vt_buf bytes = VT_BUF_INIT(VT_BUF_NO_CAP);
     vt_test_rows("text_legacy.tsv", 3, check_row, &bytes);
     vt_buf_release(&bytes);
+}
+END_TEST
+
+/* The text decomposed and behind a byte order mark. */
+static void check_forms(const struct vt_str *cells, size_t count, unsigned line, void *ctx)
+{
+    (void)count;
+    (void)ctx;
+    UChar wide[512], decomposed[1024];
+    char bytes[2048] = "\xEF\xBB\xBF";
+    int32_t wide_count, decomposed_count, byte_count;
+    UErrorCode code = U_ZERO_ERROR;
+    u_strFromUTF8(wide, 512, &wide_count, cells[2].ptr, (int32_t)cells[2].len_bytes, &code);
+    decomposed_count =
+        unorm2_normalize(unorm2_getNFDInstance(&code), wide, wide_count, decomposed, 1024, &code);
+    u_strToUTF8(bytes + 3, 2000, &byte_count, decomposed, decomposed_count, &code);
+    ck_assert_msg(U_SUCCESS(code), "line %u", line);
+    struct vt_text text;
+    start();
+    vt_assert_ok(vt_text_normalize(&arena, vt_str_n(bytes, (size_t)byte_count + 3), &text, NULL));
+    vt_assert_str(text.normal, cells[2]);
+    ck_assert_uint_eq(vt_text_source_offset(&text, 0), 3);
+    vt_arena_release(&arena);
+}
+
+START_TEST(test_decomposed_text_is_the_same_text)
+{
+    vt_test_rows("text_legacy.tsv", 3, check_forms, NULL);
 }
 END_TEST
 
@@ -156,6 +187,7 @@ START_TEST(test_a_run_that_was_converted_and_kept_its_font)
 }
 END_TEST
 
-VT_TEST_MAIN("text.legacy", test_encodings, test_lines_of_one_file_in_several_encodings,
-             test_the_way_back_to_the_bytes, test_the_way_back_through_two_steps,
-             test_single_broken_bytes, test_fonts, test_a_run_that_was_converted_and_kept_its_font)
+VT_TEST_MAIN("text.legacy", test_encodings, test_decomposed_text_is_the_same_text,
+             test_lines_of_one_file_in_several_encodings, test_the_way_back_to_the_bytes,
+             test_the_way_back_through_two_steps, test_single_broken_bytes, test_fonts,
+             test_a_run_that_was_converted_and_kept_its_font)
