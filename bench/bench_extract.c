@@ -35,7 +35,7 @@ static const char *const STEP_NAMES[STEP_COUNT] = {
     "decode and normalise", "tokens and cells",     "split", "fields", "outline", "mentions",
     "the whole extraction", "PCRE2, widest pattern"};
 
-enum { ROUNDS_MOST = 1000, SIZES_MOST = 8, ARENA_FACTOR = 64, ARENA_BASE_BYTES = 64 << 20 };
+enum { ROUNDS_MOST = 1000, SIZES_MOST = 8, ARENA_FACTOR = 256, ARENA_BASE_BYTES = 64 << 20 };
 
 struct bench {
     struct vt_str *texts;

@@ -4,8 +4,9 @@
 #include "vt_extract_json.h"
 #include "vt_format.h"
 
-/* A text may take this many times its size in tokens, lines and mentions. */
-enum { ARENA_FACTOR = 40, ARENA_BASE_BYTES = 16 * 1024 * 1024 };
+/* A text may take this many times its size in tokens, lines, units and mentions: some 20 times as a rule, 160
+ * times where every line is an item of two letters. */
+enum { ARENA_FACTOR = 256, ARENA_BASE_BYTES = 16 * 1024 * 1024 };
 
 /* A document's text: from its first token to the end of its last line; the last one has the rest of
  * the file. */

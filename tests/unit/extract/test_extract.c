@@ -181,6 +181,20 @@ START_TEST(test_explanation_names_words_and_alternatives)
 }
 END_TEST
 
-VT_TEST_MAIN("extract.extract", test_fields_of_the_letter, test_fields_of_the_enclosed_letter,
-             test_mentions_and_nothing_else, test_evidence_points_at_its_words,
-             test_explanation_names_words_and_alternatives)
+START_TEST(test_a_long_list_of_short_items)
+{
+    enum { ITEMS = 20000 };
+    VT_AUTO(vt_buf_release) struct vt_buf text = VT_BUF_INIT(VT_BUF_NO_CAP);
+    for (size_t i = 0; i < ITEMS; i++)
+        vt_buf_puts(&text, "I. A\n1. b\n");
+    const struct vt_extract_options options = {0};
+    VT_AUTOJSON answer = NULL;
+    vt_assert_ok(vt_extract_bytes(vt_buf_str(&text), "a.txt", &options, &answer, NULL));
+    const json_t *document = json_array_get(json_object_get(answer, "documents"), 0);
+    ck_assert_int_eq(vt_json_get_int(document, "units", 0), 2 * ITEMS);
+}
+END_TEST
+
+VT_TEST_MAIN("extract.extract", test_a_long_list_of_short_items, test_fields_of_the_letter,
+             test_fields_of_the_enclosed_letter, test_mentions_and_nothing_else,
+             test_evidence_points_at_its_words, test_explanation_names_words_and_alternatives)
