@@ -16,7 +16,7 @@ sprintf snprintf
 vsprintf vsnprintf
 gets getline
 strtok vt_str_split
-atoi vt_str_to_int or strtol with its end checked
+atoi vt_str_to_u64 or strtol with its end checked
 atol strtol with its end checked
 atoll strtoll with its end checked
 atof strtod with its end checked
