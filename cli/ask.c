@@ -101,12 +101,13 @@ int vt_ask_path(struct vt_cli *cli, const struct vt_path_request *request, json_
     return vt_remote_ask(&remote, ret, err);
 }
 
-int vt_ask_status(struct vt_cli *cli, struct vt_str ref, struct vt_str as_of, json_t **ret,
-                  struct vt_error *err)
+int vt_ask_status(struct vt_cli *cli, struct vt_str ref, struct vt_str part, struct vt_str as_of,
+                  json_t **ret, struct vt_error *err)
 {
     if (cli->answerer != NULL)
-        return vt_answer_status(cli->answerer, ref, as_of, ret, err);
+        return vt_answer_status_of_part(cli->answerer, ref, part, as_of, ret, err);
     VT_AUTOREMOTE remote = vt_remote_document(cli->options.server, ref, "/status");
+    vt_remote_text(&remote, "part", part);
     vt_remote_text(&remote, "as_of", as_of);
     return vt_remote_ask(&remote, ret, err);
 }

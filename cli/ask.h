@@ -20,8 +20,8 @@ int vt_ask_lineage(struct vt_cli *cli, const struct vt_lineage_request *request,
                    struct vt_error *err);
 int vt_ask_path(struct vt_cli *cli, const struct vt_path_request *request, json_t **ret,
                 struct vt_error *err);
-int vt_ask_status(struct vt_cli *cli, struct vt_str ref, struct vt_str as_of, json_t **ret,
-                  struct vt_error *err);
+int vt_ask_status(struct vt_cli *cli, struct vt_str ref, struct vt_str part, struct vt_str as_of,
+                  json_t **ret, struct vt_error *err);
 int vt_ask_gaps(struct vt_cli *cli, const struct vt_list_request *request, json_t **ret,
                 struct vt_error *err);
 int vt_ask_conflicts(struct vt_cli *cli, const struct vt_list_request *request, json_t **ret,

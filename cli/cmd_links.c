@@ -75,7 +75,7 @@ int vt_run_path(struct vt_cli *cli, struct vt_error *err)
 int vt_run_status(struct vt_cli *cli, struct vt_error *err)
 {
     VT_AUTOJSON answer = NULL;
-    int status =
-        vt_ask_status(cli, vt_buf_str(&cli->text), vt_str(cli->options.as_of), &answer, err);
+    int status = vt_ask_status(cli, vt_buf_str(&cli->text), vt_str(cli->options.part),
+                               vt_str(cli->options.as_of), &answer, err);
     return vt_print_answer(cli, status, answer, vt_text_status, err);
 }

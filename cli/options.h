@@ -23,6 +23,7 @@ enum vt_option {
     VT_OPTION_DEPTH,
     VT_OPTION_RELATION,
     VT_OPTION_AS_OF,
+    VT_OPTION_PART,
     VT_OPTION_TYPE,
     VT_OPTION_ISSUER,
     VT_OPTION_ORIGINAL,
@@ -54,8 +55,8 @@ enum vt_output {
 
 struct vt_options {
     uint32_t given; /* bit set: which options were there */
-    const char *archive, *server, *batch, *sort, *unit, *relation, *as_of, *type, *issuer, *author,
-        *reason;
+    const char *archive, *server, *batch, *sort, *unit, *relation, *as_of, *part, *type, *issuer,
+        *author, *reason;
     enum vt_output format;
     uint32_t limit, offset, depth;
 };

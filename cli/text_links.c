@@ -290,6 +290,14 @@ void vt_text_status(struct vt_screen *screen, const json_t *answer)
         vt_text_date(screen, vt_json_get_str(item, "effective"));
         vt_screen_puts(screen, "\n");
     }
+    const json_t *part = json_object_get(item, "part");
+    if (part != NULL) {
+        vt_screen_puts(screen, "Riêng ");
+        vt_screen_text(screen, vt_json_get_str(part, "pinpoint"));
+        vt_screen_puts(screen, ": ");
+        vt_screen_styled(screen, VT_STYLE_KEY, vt_json_get_str(part, "status_label"));
+        vt_screen_puts(screen, "\n");
+    }
     add_parts(screen, json_object_get(item, "parts"));
     size_t i;
     json_array_foreach(json_object_get(item, "causes"), i, cause) add_cause(screen, cause);

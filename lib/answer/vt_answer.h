@@ -87,6 +87,9 @@ int vt_answer_path_within(struct vt_answerer *a, const struct vt_path_request *r
                           json_t **ret, struct vt_error *err);
 int vt_answer_status(struct vt_answerer *a, struct vt_str ref, struct vt_str as_of, json_t **ret,
                      struct vt_error *err);
+/** The same, and "part": the effect of one unit, "d5.k2.a" (điểm a khoản 2 Điều 5; "5" is Điều 5). */
+int vt_answer_status_of_part(struct vt_answerer *a, struct vt_str ref, struct vt_str part,
+                             struct vt_str as_of, json_t **ret, struct vt_error *err);
 int vt_answer_gaps(struct vt_answerer *a, uint32_t limit, uint32_t offset, json_t **ret,
                    struct vt_error *err);
 int vt_answer_conflicts(struct vt_answerer *a, uint32_t limit, uint32_t offset, json_t **ret,

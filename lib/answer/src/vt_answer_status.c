@@ -4,6 +4,7 @@
 #include "vt_effect_terms.h"
 #include "vt_expired_basis.h"
 #include "vt_held.h"
+#include "vt_part_effect.h"
 
 /* From when an act works: what its clause says, else the day it was signed. */
 static int put_since(struct vt_answerer *a, json_t *item, vt_work_no act, struct vt_error *err)
@@ -105,7 +106,7 @@ static struct vt_str why_unknown(const struct vt_work *work, bool has_claims)
                   "lực của nó");
 }
 
-static int fill(struct vt_answerer *a, struct vt_str ref, struct vt_str as_of,
+static int fill(struct vt_answerer *a, struct vt_str ref, struct vt_str part, struct vt_str as_of,
                 struct vt_arena *arena, json_t *answer, struct vt_error *err)
 {
     uint32_t day;
@@ -141,24 +142,35 @@ static int fill(struct vt_answerer *a, struct vt_str ref, struct vt_str as_of,
     for (size_t i = 0; i < count && status == VT_OK; i++)
         status = add_cause(a, list, &causes[i], err);
     put_parts(item, list);
+    if (status == VT_OK && part.len_bytes > 0)
+        status = vt_part_effect_put(item, part, effect, err);
     if (status == VT_OK)
         status = vt_expired_basis_put(a, item, no, day, arena, err);
     vt_answer_set_count(answer, 1, true);
     return status;
 }
 
-int vt_answer_status(struct vt_answerer *a, struct vt_str ref, struct vt_str as_of, json_t **ret,
-                     struct vt_error *err)
+int vt_answer_status_of_part(struct vt_answerer *a, struct vt_str ref, struct vt_str part,
+                             struct vt_str as_of, json_t **ret, struct vt_error *err)
 {
     vt_answerer_refresh(a);
     VT_AUTOJSON answer = vt_answer_new("status");
     VT_AUTO(vt_arena_release) struct vt_arena arena;
     vt_arena_init(&arena, VT_ANSWER_ARENA_BYTES);
-    vt_json_set_str(vt_answer_question(answer), "ref", ref);
-    vt_json_set_str(vt_answer_question(answer), "as_of", as_of);
-    int status = fill(a, ref, as_of, &arena, answer, err);
+    json_t *question = vt_answer_question(answer);
+    vt_json_set_str(question, "ref", ref);
+    if (part.len_bytes > 0)
+        vt_json_set_str(question, "part", part);
+    vt_json_set_str(question, "as_of", as_of);
+    int status = fill(a, ref, part, as_of, &arena, answer, err);
     if (status != VT_OK)
         return vt_answer_give_up(&answer, ret, status);
     *ret = VT_TAKE(answer);
     return VT_OK;
+}
+
+int vt_answer_status(struct vt_answerer *a, struct vt_str ref, struct vt_str as_of, json_t **ret,
+                     struct vt_error *err)
+{
+    return vt_answer_status_of_part(a, ref, VT_STR_EMPTY, as_of, ret, err);
 }

@@ -85,6 +85,36 @@ START_TEST(test_repealed_in_part_in_one_province_only)
 }
 END_TEST
 
+static void assert_part(const char *ref, const char *part, const char *day, const char *status)
+{
+    VT_AUTO(vt_run_release) struct vt_run run;
+    vt_run(&run, archive, "vanthu", "status", ref, "--part", part, "--as-of", day, "--format",
+           "jsonl", NULL);
+    vt_assert_exit(&run, 0);
+    VT_AUTOJSON lines = vt_run_lines(&run);
+    const json_t *found = json_object_get(json_array_get(lines, 0), "part");
+    ck_assert_msg(vt_str_eq(vt_json_get_str(found, "status"), vt_str(status)),
+                  "%s of %s: %s, not %s", part, ref, vt_json_get_str(found, "status").ptr, status);
+}
+
+/* Question 11. */
+START_TEST(test_down_to_the_point)
+{
+    assert_part("11/2018/QH14", "d5.k2", "2022-08-31", "IN_FORCE");
+    assert_part("11/2018/QH14", "d5.k2", "2022-09-01", "PART_EXPIRED"); /* amended */
+    assert_part("11/2018/QH14", "d5.k2.a", "2022-09-01", "PART_EXPIRED");
+    assert_part("11/2018/QH14", "5", "2022-09-01", "PART_EXPIRED");
+    assert_part("11/2018/QH14", "d5.k1", "2022-09-01", "IN_FORCE");
+    assert_part("11/2018/QH14", "d1", "2018-01-01", "NOT_YET");
+    assert_part("12/2019/QĐ-UBND Cần Thơ", "d4.k2", "2021-02-10", "EXPIRED"); /* repealed */
+    assert_part("12/2019/QĐ-UBND Cần Thơ", "d4", "2021-02-10", "PART_EXPIRED");
+    assert_part("12/2019/QĐ-UBND Cần Thơ", "d4.k1", "2021-02-10", "IN_FORCE");
+    VT_AUTO(vt_run_release) struct vt_run run;
+    vt_run(&run, archive, "vanthu", "status", "11/2018/QH14", "--part", "chương hai", NULL);
+    vt_assert_exit(&run, 2);
+}
+END_TEST
+
 START_TEST(test_extended_until_a_day)
 {
     assert_status(QD_15, "2020-12-01", "IN_FORCE");
@@ -142,6 +172,7 @@ int main(void)
                                   test_replaced,
                                   test_suspended_until_a_day,
                                   test_repealed_in_part_in_one_province_only,
+                                  test_down_to_the_point,
                                   test_extended_until_a_day,
                                   test_the_words_of_others_are_claims,
                                   test_what_rests_on_something_expired_is_warned_of,
