@@ -124,7 +124,7 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, cons
         r->is_akn = true;
     else if (is_named(name, "meta"))
         r->in_meta = true;
-    else if (is_named(name, "eop"))
+    else if (is_named(name, "eop") && !r->in_meta)
         vt_buf_add_c(&r->text, '\f');
     else if (is_named(name, "ref"))
         open_ref(r, find_attribute(attributes, attribute_count, "eId"));

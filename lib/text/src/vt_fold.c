@@ -150,7 +150,9 @@ void vt_fold_upper(struct vt_str text, struct vt_buf *buf)
     (void)vt_letters(); /* reads the homoglyphs */
     for (size_t at = 0; at < text.len_bytes;) {
         UChar32 c = (UChar32)vt_utf8_next(text, &at);
-        vt_utf8_append(buf, (uint32_t)u_toupper(without_homoglyph(c)));
+        /* Again: the capital of a letter that is no look-alike may be one (Cyrillic "к"). */
+        UChar32 upper = without_homoglyph(u_toupper(without_homoglyph(c)));
+        vt_utf8_append(buf, (uint32_t)upper);
     }
 }
 
