@@ -3,6 +3,7 @@
 
 #include "vt_akn.h"
 #include "vt_answer_work.h"
+#include "vt_skeleton.h"
 #include "vt_token.h"
 
 static bool has_phrase(const struct vt_query_tree *tree)
@@ -20,9 +21,12 @@ bool vt_search_needs_text(const struct vt_query_tree *tree)
     return tree != NULL && has_phrase(tree);
 }
 
+/* Text and subject; cut into words where some phrase may stand in them. */
 struct texts {
     struct vt_arena arena;
-    struct vt_tokens parts[2]; /* of the text and of the subject, without marks */
+    struct vt_str parts[2];
+    struct vt_tokens words[2];
+    bool is_cut[2];
 };
 
 /* Words and numbers only: phrases run over commas. */
@@ -70,18 +74,34 @@ static bool has_sequence(const struct vt_tokens *text, const struct vt_tokens *p
     return false;
 }
 
-static int find_phrase(struct texts *texts, struct vt_str phrase, bool *ret, struct vt_error *err)
+static int find_in_part(struct texts *texts, size_t part, struct vt_str phrase, bool *ret,
+                        struct vt_error *err)
 {
     struct vt_tokens words;
     int status = read_words(&texts->arena, phrase, &words, err);
+    if (status == VT_OK && !texts->is_cut[part])
+        status = read_words(&texts->arena, texts->parts[part], &texts->words[part], err);
     if (status != VT_OK)
         return status;
+    texts->is_cut[part] = true;
     bool is_accented = false;
     for (size_t i = 0; i < words.count; i++)
         is_accented = is_accented || (words.items[i].flags & VT_TOKEN_MARKED) != 0;
-    *ret = has_sequence(&texts->parts[0], &words, is_accented) ||
-           has_sequence(&texts->parts[1], &words, is_accented);
+    *ret = has_sequence(&texts->words[part], &words, is_accented);
     return VT_OK;
+}
+
+static int find_phrase(struct texts *texts, struct vt_str phrase, bool *ret, struct vt_error *err)
+{
+    struct vt_skeleton skeleton;
+    int status = VT_OK;
+    *ret = false;
+    if (!vt_skeleton_read(&texts->arena, phrase, &skeleton))
+        return vt_answer_no_memory(err);
+    for (size_t i = 0; i < VT_ARRAY_LEN(texts->parts) && status == VT_OK && !*ret; i++)
+        if (vt_skeleton_may_stand_in(&skeleton, texts->parts[i]))
+            status = find_in_part(texts, i, phrase, ret, err);
+    return status;
 }
 
 /* The index has decided what holds without alternatives; below an OR or a NOT each word is looked
@@ -122,13 +142,9 @@ static int decide(struct texts *texts, const struct vt_query_tree *tree, bool ha
 int vt_search_accepts(const struct vt_query_tree *tree, struct vt_str text, struct vt_str subject,
                       bool *ret, struct vt_error *err)
 {
-    struct texts texts;
+    struct texts texts = {.parts = {text, subject}};
     vt_arena_init(&texts.arena, VT_ANSWER_ARENA_BYTES);
-    int status = read_words(&texts.arena, text, &texts.parts[0], err);
-    if (status == VT_OK)
-        status = read_words(&texts.arena, subject, &texts.parts[1], err);
-    if (status == VT_OK)
-        status = decide(&texts, tree, false, ret, err);
+    int status = decide(&texts, tree, false, ret, err);
     vt_arena_release(&texts.arena);
     return status;
 }
