@@ -212,6 +212,20 @@ START_TEST(test_order_of_arrival_of_a_tangle_does_not_matter)
 }
 END_TEST
 
+START_TEST(test_twenty_orders_of_the_seed_give_the_same_bytes)
+{
+    struct world *w = world_seed();
+    VT_AUTO(vt_buf_release) struct vt_buf first = VT_BUF_INIT(VT_BUF_NO_CAP);
+    world_bytes(w, 0, &first);
+    for (unsigned order = 1; order <= 20; order++) {
+        VT_AUTO(vt_buf_release) struct vt_buf other = VT_BUF_INIT(VT_BUF_NO_CAP);
+        world_bytes(w, order, &other);
+        ck_assert_msg(vt_str_eq(vt_buf_str(&first), vt_buf_str(&other)), "order %u", order);
+    }
+    world_free(w);
+}
+END_TEST
+
 START_TEST(test_ids_are_unique_and_found)
 {
     struct world *w = random_world(3);
@@ -228,4 +242,5 @@ END_TEST
 VT_TEST_MAIN("graph.snapshot", test_every_flipped_byte_is_found, test_every_shorter_file_is_found,
              test_hostile_content_with_a_right_checksum_is_harmless,
              test_another_version_is_told_from_damage, test_an_archive_without_documents,
-             test_order_of_arrival_of_a_tangle_does_not_matter, test_ids_are_unique_and_found)
+             test_order_of_arrival_of_a_tangle_does_not_matter,
+             test_twenty_orders_of_the_seed_give_the_same_bytes, test_ids_are_unique_and_found)
