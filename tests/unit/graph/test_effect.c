@@ -198,9 +198,80 @@ START_TEST(test_every_effect_has_its_names)
 }
 END_TEST
 
+START_TEST(test_an_act_that_changes_a_part_leaves_the_rest)
+{
+    struct world *w = world_new();
+    decree(w, "aaaaaaaaaaaa.1", OLD, OLD_DATE, "2004-05-01", "");
+    decree(w, "bbbbbbbbbbbb.1", NEW, NEW_DATE, "2020-04-20", "");
+    acts(w, OLD, OLD_DATE, "REPEALS"); /* its title: "Bãi bỏ một phần Nghị định số …" */
+    acts(w, OLD, OLD_DATE, "REPEALS_PART");
+    decree(w, "cccccccccccc.1", "5/2024/NĐ-CP", "2024-01-15", "2024-03-01", "");
+    acts(w, OLD, OLD_DATE, "REPEALS");
+    world_open(w);
+    ck_assert_int_eq(effect_of(w, OLD, 20200420, NULL, NULL), VT_EFFECT_PART_EXPIRED);
+    ck_assert_int_eq(effect_of(w, OLD, 20240301, NULL, NULL), VT_EFFECT_EXPIRED);
+    world_free(w);
+}
+END_TEST
+
+/* Every other statement names the day in ctx, as a title does not and the article below it does. */
+static uint32_t day_of_article(const struct vt_link *link, void *ctx)
+{
+    return link->mention % 2 == 1 ? *(const uint32_t *)ctx : 0;
+}
+
+static enum vt_effect effect_until(struct world *w, uint32_t last_day, uint32_t date)
+{
+    const struct vt_effect_terms terms = {day_of_article, &last_day};
+    const vt_work_no no = world_work_of(w, OLD, OLD_DATE);
+    enum vt_effect effect = VT_EFFECT_UNKNOWN;
+    const struct vt_effect_cause *causes;
+    size_t count;
+    vt_assert_ok(vt_graph_effect_within(w->graph, no, date, &terms, &w->arena, &effect, &causes,
+                                        &count, NULL));
+    ck_assert_uint_eq(count, 2);
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_uint_eq(causes[i].last_day, last_day);
+        ck_assert_int_eq(causes[i].is_over, date > last_day);
+    }
+    return effect;
+}
+
+START_TEST(test_suspended_until_the_day_that_its_sentence_names)
+{
+    struct world *w = world_new();
+    decree(w, "aaaaaaaaaaaa.1", OLD, OLD_DATE, "2004-05-01", "");
+    decree(w, "bbbbbbbbbbbb.1", NEW, NEW_DATE, "2020-04-20", "");
+    acts(w, OLD, OLD_DATE, "SUSPENDS");
+    acts(w, OLD, OLD_DATE, "SUSPENDS");
+    world_open(w);
+    ck_assert_int_eq(effect_until(w, 20201231, 20201231), VT_EFFECT_SUSPENDED);
+    ck_assert_int_eq(effect_until(w, 20201231, 20210101), VT_EFFECT_IN_FORCE);
+    ck_assert_int_eq(effect_of(w, OLD, 20260101, NULL, NULL), VT_EFFECT_SUSPENDED); /* not read */
+    world_free(w);
+}
+END_TEST
+
+START_TEST(test_extended_until_the_day_that_its_sentence_names)
+{
+    struct world *w = world_new();
+    decree(w, "aaaaaaaaaaaa.1", OLD, OLD_DATE, "2004-05-01", "2020-06-01");
+    decree(w, "bbbbbbbbbbbb.1", NEW, NEW_DATE, "2020-04-20", "");
+    acts(w, OLD, OLD_DATE, "EXTENDS");
+    acts(w, OLD, OLD_DATE, "EXTENDS");
+    world_open(w);
+    ck_assert_int_eq(effect_until(w, 20221231, 20221231), VT_EFFECT_IN_FORCE);
+    ck_assert_int_eq(effect_until(w, 20221231, 20230101), VT_EFFECT_EXPIRED);
+    world_free(w);
+}
+END_TEST
+
 VT_TEST_MAIN("graph.effect", test_replaced_from_the_day_the_new_decree_takes_effect,
              test_what_was_replaced_does_not_rise_again,
              test_act_that_was_repealed_before_it_took_effect_does_nothing,
              test_part_suspension_and_own_term, test_term_that_was_extended,
              test_date_of_issue_is_no_date_of_effect, test_claims_are_shown_and_never_decide,
-             test_quoted_and_third_party_acts_are_claims, test_every_effect_has_its_names)
+             test_quoted_and_third_party_acts_are_claims, test_every_effect_has_its_names,
+             test_an_act_that_changes_a_part_leaves_the_rest,
+             test_suspended_until_the_day_that_its_sentence_names,
+             test_extended_until_the_day_that_its_sentence_names)
