@@ -36,7 +36,7 @@ START_TEST(test_every_original_is_read_or_refused)
 {
     struct tally tally = {0, 0};
     vt_assert_ok(vt_file_walk(vt_test_shared("originals"), read_one, NULL, &tally, NULL));
-    ck_assert_uint_gt(tally.read, 0);
+    ck_assert_uint_ge(tally.read, 299);
     printf("%u read, %u refused\n", tally.read, tally.refused);
 }
 END_TEST
