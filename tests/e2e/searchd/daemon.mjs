@@ -23,6 +23,16 @@ export function need(name) {
     }
 }
 
+/** The same for a package that can only be imported. */
+export async function needModule(name) {
+    try {
+        return await import(name);
+    } catch {
+        console.log(`skipped: ${name} is not installed (npm ci in tests/e2e)`);
+        process.exit(SKIPPED);
+    }
+}
+
 export function needFile(path) {
     if (existsSync(path)) return path;
     console.log(`skipped: there is no ${path}`);
