@@ -12,6 +12,7 @@
 
 #include "vt_akn.h"
 #include "vt_archive.h"
+#include "vt_date.h"
 #include "vt_token.h"
 
 enum { QUERIES = 200, EVERY = 37, ARENA_BYTES = 1 << 30 };
@@ -30,6 +31,12 @@ static size_t random_below(struct corpus *corpus, size_t limit)
 {
     corpus->state = corpus->state * 6364136223846793005u + 1442695040888963407u;
     return (size_t)((corpus->state >> 33) % limit);
+}
+
+static struct vt_date date_of(const struct vt_archive_document *document)
+{
+    struct vt_date date;
+    return vt_date_from_iso(document->date, &date) ? date : (struct vt_date){0, 0, 0};
 }
 
 static void put_flat(FILE *out, struct vt_str text)
@@ -75,8 +82,8 @@ static void put_queries(struct corpus *corpus, const struct vt_archive_document 
             fprintf(corpus->queries, "%s%.*s", i > from ? " " : "",
                     VT_STR_ARG(vt_token_str(text, &tokens.items[i])));
         if (kind == 2) {
-            const int year = atoi(document->date.ptr);
-            fprintf(corpus->queries, "\t%.*s\t%d0101\t%d1231", VT_STR_ARG(document->type),
+            const unsigned year = date_of(document).year;
+            fprintf(corpus->queries, "\t%.*s\t%u0101\t%u1231", VT_STR_ARG(document->type),
                     year > 0 ? year - 1 : 2019, year > 0 ? year : 2020);
         }
         fputc('\n', corpus->queries);
@@ -99,10 +106,8 @@ static int put_document(const struct vt_archive_document *document, void *ctx, s
         if (record.units[i].kind != VT_UNIT_ARTICLE)
             continue;
         const struct vt_str text = vt_str_span(record.text, record.units[i].span);
-        unsigned year = 0, month = 0, day = 0;
-        sscanf(document->date.ptr, "%4u-%2u-%2u", &year, &month, &day);
         fprintf(corpus->articles, "%.*s#%zu\t%.*s\t%u\t", VT_STR_ARG(document->id), i,
-                VT_STR_ARG(document->type), year * 10000 + month * 100 + day);
+                VT_STR_ARG(document->type), vt_date_number(date_of(document)));
         put_flat(corpus->articles, document->subject);
         fputc('\t', corpus->articles);
         put_flat(corpus->articles, text);

@@ -27,6 +27,14 @@ static void bind(sqlite3_stmt *statement, int at, struct vt_str text)
     sqlite3_bind_text(statement, at, text.ptr, (int)text.len_bytes, SQLITE_TRANSIENT);
 }
 
+static void bind_number(sqlite3_stmt *statement, int at, struct vt_str digits)
+{
+    uint64_t value = 0;
+    if (!vt_str_to_u64(digits, INT64_MAX, &value))
+        peers_die("a date is no number");
+    sqlite3_bind_int64(statement, at, (sqlite3_int64)value);
+}
+
 struct insertion {
     sqlite3 *db;
     sqlite3_stmt *article, *words;
@@ -35,10 +43,9 @@ struct insertion {
 static void put_article(const struct vt_str cells[PEERS_CELLS], void *ctx)
 {
     struct insertion *to = ctx;
-    const struct vt_str date = cells[2];
     bind(to->article, 1, cells[0]);
     bind(to->article, 2, cells[1]);
-    sqlite3_bind_int64(to->article, 3, date.len_bytes > 0 ? atoll(date.ptr) : 0);
+    bind_number(to->article, 3, cells[2]);
     bind(to->article, 4, cells[3]);
     bind(to->article, 5, cells[4]);
     if (sqlite3_step(to->article) != SQLITE_DONE)
@@ -112,8 +119,8 @@ static void ask(const struct vt_str cells[PEERS_CELLS], void *ctx)
     bind(statement, 1, expression(&arena, cells[0], cells[1]));
     if (is_filter) {
         bind(statement, 2, cells[2]);
-        sqlite3_bind_int64(statement, 3, atoll(cells[3].ptr));
-        sqlite3_bind_int64(statement, 4, atoll(cells[4].ptr));
+        bind_number(statement, 3, cells[3]);
+        bind_number(statement, 4, cells[4]);
     }
     int step;
     while ((step = sqlite3_step(statement)) == SQLITE_ROW)
