@@ -1,8 +1,8 @@
 /* vt_graph_builder.h — rows of documents and mentions → the bytes of a snapshot.
  * Layer: graph (uses ref, text, archive, base).
  * vt_graph_build feeds it from an archive; tests and benchmarks feed it by hand.
- * Threads: one builder, one thread.  Memory: about 80 bytes a mention, and every different text
- * once. */
+ * Threads: one builder, one thread.  Memory: about 200 bytes a mention with the snapshot that
+ * is made, and every different text once. */
 #ifndef VT_GRAPH_BUILDER_H
 #define VT_GRAPH_BUILDER_H
 
