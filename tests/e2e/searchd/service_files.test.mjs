@@ -97,3 +97,20 @@ test("the proxy of the example: TLS, the name of the server, limits", async () =
     await once(proxy, "exit");
     assert.deepEqual(await daemon.stop(), { code: 0, by: null });
 });
+
+test("the socket of a service manager is taken over in place of an address", async () => {
+    const activate = needFile("/usr/bin/systemd-socket-activate");
+    const port = await freePort();
+    const manager = spawn(activate, ["-l", `127.0.0.1:${port}`, join(process.env.VT_BIN, "vanthu-searchd"), "--archive", newArchive(SEED), "--listen", "256.0.0.1:1"]);
+    process.on("exit", () => manager.kill("SIGKILL"));
+    let log = "";
+    manager.stderr.setEncoding("utf8").on("data", (text) => (log += text));
+    manager.stdout.resume();
+    let reply;
+    for (let i = 0; i < 100 && !reply; i++) reply = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => sleep(50));
+    assert.equal(reply?.status, 200, log);
+    manager.kill("SIGTERM"); // it has become the daemon
+    const [code] = await once(manager, "exit");
+    assert.equal(code, 0, log);
+    assert.match(log, new RegExp(`"url":"http://127.0.0.1:${port}/"`));
+});
