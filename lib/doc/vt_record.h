@@ -82,7 +82,7 @@ struct vt_document {
     struct vt_field place; /* where it was issued */
     struct vt_field subject;
     struct vt_field signer, position, authority;
-    struct vt_field effective, expires;
+    struct vt_field effective, expires; /* first day in force, first day out of force */
     struct vt_field filing, secrecy, urgency;
     const struct vt_field *recipients;
     size_t recipient_count;

@@ -22,6 +22,8 @@ struct vt_str vt_date_iso(struct vt_arena *arena, struct vt_date date);
 bool vt_date_from_iso(struct vt_str iso, struct vt_date *ret);
 /** Days since 1970-01-01 of a full date. */
 int32_t vt_date_days(struct vt_date date);
+/** The day after a full date. */
+struct vt_date vt_date_next(struct vt_date date);
 
 /** A date that begins at token `from`: "[ngày] 26 tháng 2 năm 2025", "[ngày] 26/02/2025" (also -
  * and .), "tháng 3 năm 2025", "năm 2025", "ngày    tháng 3 năm 2025" (blank day).  Line breaks may

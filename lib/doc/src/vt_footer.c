@@ -104,16 +104,24 @@ void vt_footer_stamp(struct vt_arena *arena, const struct vt_page *page, struct 
 
 /* ---- effect ---- */
 
+/* "có hiệu lực" at a token. */
+static bool is_effect(const struct vt_page *page, size_t at, size_t end)
+{
+    return at + 3 < end && vt_token_is(&page->tokens[at + 1], vt_word(VT_STR("hiệu"))) &&
+           vt_token_is(&page->tokens[at + 2], vt_word(VT_STR("lực")));
+}
+
 /* "… này có hiệu lực [thi hành] [kể] từ ngày D" from the word "có" on. */
 static size_t effect_at(const struct vt_page *page, size_t at, size_t end, struct vt_date *ret,
                         bool *ret_on_signing)
 {
     enum { REACH = 8 };
-    if (at + 3 >= end || !vt_token_is(&page->tokens[at + 1], vt_word(VT_STR("hiệu"))) ||
-        !vt_token_is(&page->tokens[at + 2], vt_word(VT_STR("lực"))))
+    if (!is_effect(page, at, end))
         return 0;
     const struct vt_word day = vt_word(VT_STR("ngày")), sign = vt_word(VT_STR("ký"));
     for (size_t i = at + 3; i < end && i < at + 3 + REACH; i++) {
+        if (vt_token_is(&page->tokens[i], vt_word(VT_STR("đến"))))
+            return 0; /* a last day, no first one */
         if (!vt_token_is(&page->tokens[i], day))
             continue;
         if (i + 1 < end && vt_token_is(&page->tokens[i + 1], sign)) {
@@ -124,6 +132,40 @@ static size_t effect_at(const struct vt_page *page, size_t at, size_t end, struc
         return count > 1 && ret->day != 0 ? i + count - at : 0;
     }
     return 0;
+}
+
+/* "đến hết ngày 31 tháng 12 năm 2031", "hết hiệu lực từ ngày …": the last day, from a token on, within
+ * a few words.  Token behind the date, or 0. */
+static size_t last_day_at(const struct vt_page *page, size_t at, size_t end, struct vt_date *ret,
+                          size_t *ret_first)
+{
+    enum { REACH = 14 };
+    const struct vt_word to = vt_word(VT_STR("đến")), out = vt_word(VT_STR("hết")),
+                         day = vt_word(VT_STR("ngày"));
+    for (size_t i = at; i + 2 < end && i < at + REACH && !vt_token_is_mark(&page->tokens[i], '.');
+         i++) {
+        if (!vt_token_is(&page->tokens[i], to))
+            continue;
+        size_t date = i + 1 + vt_token_is(&page->tokens[i + 1], out);
+        if (date >= end || !vt_token_is(&page->tokens[date], day))
+            return 0;
+        size_t count = vt_date_scan(page->tokens, date, end, ret, NULL);
+        *ret_first = i;
+        return count > 1 && ret->day != 0 ? date + count : 0;
+    }
+    return 0;
+}
+
+/* "Nghị định này có hiệu lực đến hết ngày …", also behind the first day. */
+static void take_last_day(struct vt_arena *arena, const struct vt_page *page, size_t at, size_t end,
+                          struct vt_document *ret)
+{
+    struct vt_date date = {0};
+    size_t first, behind = last_day_at(page, at, end, &date, &first);
+    if (behind == 0)
+        return;
+    ret->expires = vt_page_field(arena, page, first, behind, "clause", 0.95f);
+    ret->expires.value = vt_date_iso(arena, vt_date_next(date)); /* that day it is still in force */
 }
 
 void vt_footer_effect(struct vt_arena *arena, const struct vt_page *page, struct vt_extent extent,
@@ -138,6 +180,8 @@ void vt_footer_effect(struct vt_arena *arena, const struct vt_page *page, struct
         struct vt_date date = {0};
         bool on_signing = false;
         size_t count = effect_at(page, at, end, &date, &on_signing);
+        if (ret->expires.value.len_bytes == 0 && is_effect(page, at, end))
+            take_last_day(arena, page, at + (count > 0 ? count : 3), end, ret);
         if (count == 0)
             continue;
         ret->effective = vt_page_field(arena, page, at - 1, at + count,

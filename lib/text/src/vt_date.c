@@ -71,6 +71,17 @@ int32_t vt_date_days(struct vt_date d)
            719468;
 }
 
+struct vt_date vt_date_next(struct vt_date d)
+{
+    struct vt_date next = d;
+    next.day++;
+    if (!vt_date_valid(next))
+        next = (struct vt_date){.year = d.year, .month = (uint8_t)(d.month + 1), .day = 1};
+    if (!vt_date_valid(next))
+        next = (struct vt_date){.year = (uint16_t)(d.year + 1), .month = 1, .day = 1};
+    return next;
+}
+
 struct reader {
     const struct vt_token *tokens;
     size_t at, end;

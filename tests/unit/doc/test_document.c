@@ -119,6 +119,25 @@ START_TEST(test_blank_number_and_date_stay_blank)
 }
 END_TEST
 
+START_TEST(test_first_and_last_day_of_effect)
+{
+    struct doc_fixture f;
+    struct vt_document d;
+    doc_fixture_init(&f,
+                     VT_STR("Điều 2. Nghị quyết này có hiệu lực thi hành từ ngày 01 tháng 01 năm "
+                            "2031 đến hết ngày 31 tháng 12 năm 2032.\n"));
+    doc_fixture_read(&f, 0, &d);
+    vt_assert_str(d.effective.value, VT_STR("2031-01-01"));
+    vt_assert_str(d.expires.value, VT_STR("2033-01-01"));
+    vt_arena_release(&f.arena);
+    doc_fixture_init(&f, VT_STR("Điều 3. Quy định này có hiệu lực đến ngày 30/6/2033.\n"));
+    doc_fixture_read(&f, 0, &d);
+    vt_assert_str(d.effective.value, VT_STR(""));
+    vt_assert_str(d.expires.value, VT_STR("2033-07-01"));
+    vt_arena_release(&f.arena);
+}
+END_TEST
+
 START_TEST(test_nothing_is_invented)
 {
     struct doc_fixture f;
@@ -141,4 +160,5 @@ END_TEST
 
 VT_TEST_MAIN("doc.document", test_fields_of_a_decision, test_outline_of_a_decision,
              test_fields_of_a_party_letter_without_letterhead,
-             test_blank_number_and_date_stay_blank, test_nothing_is_invented)
+             test_blank_number_and_date_stay_blank, test_first_and_last_day_of_effect,
+             test_nothing_is_invented)
