@@ -84,7 +84,6 @@ static void add_relation(struct vt_screen *screen, const json_t *mention)
     }
     vt_relation relation = vt_relation_by_id(vt_json_get_str(mention, "relation"));
     vt_screen_add(screen, vt_relation_label(relation, is_passive));
-    vt_screen_puts(screen, " ");
 }
 
 static void add_mention(struct vt_screen *screen, const json_t *mention)
@@ -94,7 +93,9 @@ static void add_mention(struct vt_screen *screen, const json_t *mention)
     vt_screen_styled(screen, VT_STYLE_KEY, vt_json_get_str(mention, "surface"));
     vt_screen_puts(screen, "\n    ");
     add_relation(screen, mention);
-    vt_screen_text(screen, vt_json_get_str(target != NULL ? target : mention, "key"));
+    struct vt_str key = vt_json_get_str(target != NULL ? target : mention, "key");
+    vt_screen_puts(screen, key.len_bytes > 0 ? " " : "");
+    vt_screen_text(screen, key);
     if (json_is_false(json_object_get(target, "held")))
         vt_screen_styled(screen, VT_STYLE_DIM, VT_STR(" (kho chưa có)"));
     vt_text_list(screen, " [", json_object_get(mention, "pinpoints"), "]");

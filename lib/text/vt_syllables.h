@@ -12,6 +12,13 @@
 /** One word of NFC code points; case does not count.  Constant cost. */
 bool vt_syllable_is_valid(const uint32_t *word, size_t count);
 
+/** The same of a word in UTF-8 (NFC). */
+bool vt_syllable_is_valid_word(struct vt_str word);
+
+/** Can a word in folded form (vt_fold_ascii) be a syllable that lost its marks ("quyet")?  Stricter in
+ * one point: oo does not count, since it is ô typed by keystrokes in all but a few loan words. */
+bool vt_syllable_is_plausible(struct vt_str folded);
+
 struct vt_syllable_count {
     size_t valid;
     size_t total; /* runs of letters */

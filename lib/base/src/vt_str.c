@@ -45,7 +45,7 @@ bool vt_str_split(struct vt_str *rest, char separator, struct vt_str *ret_part)
 
 size_t vt_str_find(struct vt_str text, struct vt_str needle, size_t from)
 {
-    if (from > text.len_bytes || needle.len_bytes == 0)
+    if (from >= text.len_bytes || needle.len_bytes == 0)
         return SIZE_MAX;
     const char *at = memmem(text.ptr + from, text.len_bytes - from, needle.ptr, needle.len_bytes);
     return at == NULL ? SIZE_MAX : (size_t)(at - text.ptr);

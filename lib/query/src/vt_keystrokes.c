@@ -3,7 +3,7 @@
 #include "vt_cleanup.h"
 #include "vt_fold.h"
 #include "vt_status.h"
-#include "vt_syllable.h"
+#include "vt_syllables.h"
 
 enum { LETTER_LIMIT = 10 };
 
@@ -176,11 +176,11 @@ enum vt_keystrokes vt_keystrokes_read(struct vt_str word, char buffer[VT_KEYSTRO
         lower[i] = c;
     }
     struct typed typed;
-    if (vt_syllable_plausible(vt_str_n(lower, word.len_bytes)) ||
+    if (vt_syllable_is_plausible(vt_str_n(lower, word.len_bytes)) ||
         !read_keys(vt_str_n(lower, word.len_bytes), has_digit, &typed))
         return VT_KEYS_NONE;
     struct vt_str syllable = print(&typed, buffer);
-    if (!vt_syllable_valid(syllable))
+    if (!vt_syllable_is_valid_word(syllable))
         return VT_KEYS_NONE;
     *ret = syllable;
     bool certain = typed.is_certain || typed.key_count >= 2 || has_inner_digit;

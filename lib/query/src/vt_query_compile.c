@@ -2,7 +2,7 @@
 
 #include "vt_fold.h"
 #include "vt_number.h"
-#include "vt_syllable.h"
+#include "vt_syllables.h"
 
 /* What a word found without its marks counts. */
 static const double UNMARKED_WEIGHT = 0.1;
@@ -63,7 +63,7 @@ static vt_node compile_word(struct vt_compiler *c, struct vt_str word, enum mode
         return NULL;
     }
     vt_node loose = vt_compile_term(c, VT_TERM_WORD, folded);
-    bool is_marked = !vt_str_eq(folded, word), is_syllable = vt_syllable_valid(word);
+    bool is_marked = !vt_str_eq(folded, word), is_syllable = vt_syllable_is_valid_word(word);
     if (!c->has_marks || (!is_marked && !is_syllable))
         return loose;
     if (mode == MODE_ALL && is_syllable)

@@ -4,7 +4,7 @@
 
 #include "vt_fold.h"
 #include "vt_phrases.h"
-#include "vt_syllable.h"
+#include "vt_syllables.h"
 #include "vt_tables.h"
 
 enum { STOP_WORDS, STOP_WHEN };
@@ -142,7 +142,7 @@ static bool can_be_short(struct vt_str text, const struct vt_token *token, bool 
         return true;
     VT_AUTO(vt_buf_release) struct vt_buf buf = VT_BUF_INIT(sizeof folded);
     vt_fold_ascii(word, &buf);
-    return buf.failed == VT_OK && word.len_bytes > 1 && !vt_syllable_plausible(vt_buf_str(&buf));
+    return buf.failed == VT_OK && word.len_bytes > 1 && !vt_syllable_is_plausible(vt_buf_str(&buf));
 }
 
 static size_t table_forms(struct vt_str text, const struct vt_token *tokens, size_t from,

@@ -330,7 +330,7 @@ int vt_terms_read(struct vt_str data, struct vt_terms_data *ret)
     uint64_t from, to;
     if (!vt_str_split(&rest, '\t', &found.unit) || !vt_str_split(&rest, '\t', &found.document) ||
         !vt_str_split(&rest, '\t', &found.article) || !vt_str_split(&rest, '\t', &start) ||
-        memchr(rest.ptr, '\t', rest.len_bytes) == NULL || !vt_str_split(&rest, '\t', &end) ||
+        vt_str_find(rest, VT_STR("\t"), 0) == SIZE_MAX || !vt_str_split(&rest, '\t', &end) ||
         !vt_str_to_u64(start, UINT32_MAX, &from) || !vt_str_to_u64(end, UINT32_MAX, &to))
         return VT_E_CORRUPT;
     found.span = (struct vt_span){(uint32_t)from, (uint32_t)to};

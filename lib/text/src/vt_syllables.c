@@ -18,6 +18,7 @@ enum column { PART, LETTERS, BEFORE };
 
 /* Open addressing; a syllable is its letters, 9 bits each, which no other syllable has. */
 static uint64_t slots[SLOT_COUNT];
+static uint64_t folded_slots[SLOT_COUNT];
 static pthread_once_t slots_once = PTHREAD_ONCE_INIT;
 
 static uint64_t pack(uint64_t packed, uint32_t plain)
@@ -25,19 +26,29 @@ static uint64_t pack(uint64_t packed, uint32_t plain)
     return packed << 9 | (plain & 0x1FF);
 }
 
-static size_t slot_of(uint64_t packed)
+/* Where it stands, or the free slot where it would. */
+static uint64_t *slot_of(uint64_t *in, uint64_t packed)
 {
     size_t slot = (size_t)((packed * 0x9E3779B97F4A7C15u) >> 50);
-    while (slots[slot] != 0 && slots[slot] != packed)
+    while (in[slot] != 0 && in[slot] != packed)
         slot = (slot + 1) % SLOT_COUNT;
-    return slot;
+    return &in[slot];
 }
 
-static uint64_t pack_text(uint64_t packed, struct vt_str text)
+static void add(struct vt_str initial, struct vt_str rhyme)
 {
-    for (size_t at = 0; at < text.len_bytes;)
-        packed = pack(packed, vt_utf8_next(text, &at));
-    return packed;
+    const struct vt_letter *letters = vt_letters();
+    const struct vt_str parts[] = {initial, rhyme};
+    uint64_t packed = 0, folded = 0;
+    for (size_t i = 0; i < VT_ARRAY_LEN(parts); i++)
+        for (size_t at = 0; at < parts[i].len_bytes;) {
+            uint32_t c = vt_utf8_next(parts[i], &at);
+            packed = pack(packed, c);
+            folded = pack(folded, (uint8_t)letters[c].ascii);
+        }
+    *slot_of(slots, packed) = packed;
+    if (!vt_str_starts(rhyme, VT_STR("oo")))
+        *slot_of(folded_slots, folded) = folded;
 }
 
 static bool may_stand_before(struct vt_str before, struct vt_str rhyme)
@@ -54,14 +65,11 @@ static bool may_stand_before(struct vt_str before, struct vt_str rhyme)
 static void add_rhyme(struct vt_str rhyme)
 {
     const struct vt_table *table = &vt_table_syllables;
-    uint64_t packed = pack_text(0, rhyme);
-    slots[slot_of(packed)] = packed;
+    add(VT_STR_EMPTY, rhyme);
     for (size_t row = 0; row < table->row_count; row++) {
-        if (!vt_str_eq(vt_table_cell(table, row, PART), VT_STR("initial")) ||
-            !may_stand_before(vt_table_cell(table, row, BEFORE), rhyme))
-            continue;
-        packed = pack_text(pack_text(0, vt_table_cell(table, row, LETTERS)), rhyme);
-        slots[slot_of(packed)] = packed;
+        if (vt_str_eq(vt_table_cell(table, row, PART), VT_STR("initial")) &&
+            may_stand_before(vt_table_cell(table, row, BEFORE), rhyme))
+            add(vt_table_cell(table, row, LETTERS), rhyme);
     }
 }
 
@@ -105,9 +113,29 @@ bool vt_syllable_is_valid(const uint32_t *word, size_t count)
         last = letter->plain;
         packed = pack(packed, last);
     }
-    if (tones > 1 || slots[slot_of(packed)] != packed)
+    if (tones > 1 || *slot_of(slots, packed) != packed)
         return false;
     return tone == TONE_ACUTE || tone == TONE_DOT_BELOW || takes_any_tone(last, before_last);
+}
+
+bool vt_syllable_is_valid_word(struct vt_str word)
+{
+    uint32_t letters[LONGEST_SYLLABLE + 1];
+    size_t count = 0;
+    for (size_t at = 0; at < word.len_bytes && count < VT_ARRAY_LEN(letters);)
+        letters[count++] = vt_utf8_next(word, &at);
+    return vt_syllable_is_valid(letters, count);
+}
+
+bool vt_syllable_is_plausible(struct vt_str folded)
+{
+    if (folded.len_bytes == 0 || folded.len_bytes > LONGEST_SYLLABLE)
+        return false;
+    pthread_once(&slots_once, build_slots);
+    uint64_t packed = 0;
+    for (size_t i = 0; i < folded.len_bytes; i++)
+        packed = pack(packed, (uint8_t)folded.ptr[i]);
+    return *slot_of(folded_slots, packed) == packed;
 }
 
 struct vt_syllable_count vt_syllable_count(struct vt_str text)
