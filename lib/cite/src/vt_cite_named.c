@@ -66,6 +66,12 @@ static bool ends_law_name(const struct vt_citer *c, size_t at)
     return false;
 }
 
+/* "Pháp lệnh An ninh và Pháp lệnh Cảnh sát năm 1991": two laws, of which the year dates the last. */
+static bool is_enumerated(const struct vt_citer *c, size_t at)
+{
+    return vt_citer_is(c, at - 1, vt_citer_words()->va) || vt_citer_mark(c, at - 1, ',');
+}
+
 /* "Luật Đất đai năm 2013", "Luật Thống kê ngày 26 tháng 6 năm 2003", "Bộ luật Dân sự 2015". */
 static size_t read_law(struct vt_citer *c, size_t at, size_t behind, vt_type type)
 {
@@ -113,7 +119,8 @@ static size_t read_law(struct vt_citer *c, size_t at, size_t behind, vt_type typ
             return at;
         vt_type other;
         if (i > behind && (t->flags & VT_TOKEN_CAPITAL) != 0 &&
-            vt_type_scan(c->tokens, i, c->end, &other) > 0 && !vt_citer_is_law(other))
+            vt_type_scan(c->tokens, i, c->end, &other) > 0 &&
+            (!vt_citer_is_law(other) || (!amending && is_enumerated(c, i))))
             return at;
     }
     return at;

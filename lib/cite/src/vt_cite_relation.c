@@ -64,6 +64,28 @@ static bool speaks_of_this(const struct vt_citer *c, size_t from, size_t to)
     return false;
 }
 
+/* "Khoản d được bổ sung theo …", "[Kỳ tính thuế được hướng dẫn bởi …": a part of this document, as the
+ * notes of consolidated texts say it.  "Được … thông qua ngày … và được công bố theo …": a clause without
+ * a subject is about this document. */
+static bool speaks_of_part(const struct vt_citer *c, size_t from, size_t to)
+{
+    const struct vt_citer_words *w = vt_citer_words();
+    bool is_first = true;
+    for (size_t i = from; i <= to; i++) {
+        const struct vt_token *t = &c->tokens[i];
+        if (vt_citer_mark(c, i, '[') ||
+            ((t->flags & VT_TOKEN_CAPITAL) != 0 && vt_token_is(t, vt_word(VT_STR("được")))))
+            return true;
+        if (is_first && i < to &&
+            (vt_citer_is(c, i, w->diem) || vt_citer_is(c, i, w->khoan) ||
+             vt_citer_is(c, i, w->dieu) || vt_citer_is(c, i, w->muc) ||
+             vt_citer_is(c, i, w->chuong)))
+            return true;
+        is_first = is_first && t->kind != VT_TOKEN_WORD;
+    }
+    return from == to;
+}
+
 /* Whether the words between a mention and a trigger name somebody else who does it: "…, Sở Nội vụ
  * ban hành …", "trình Nghị định sửa đổi …" (a draft without number), "… năm 2013 Kỳ tính thuế được …". */
 static bool has_own_subject(const struct vt_citer *c, size_t from, size_t to, bool passive)
@@ -161,8 +183,10 @@ static bool is_listed(const struct vt_citer *c, size_t index, size_t behind)
 static const struct vt_mention *coordinate(const struct vt_citer *c, size_t index,
                                            const struct vt_trigger *t)
 {
+    const struct vt_citer_words *w = vt_citer_words();
     const struct vt_found *found = &c->items[index];
-    if (!is_listed(c, index, t->end + 1))
+    const bool introduces = vt_citer_mark(c, t->end, ':') || vt_citer_is(c, t->end, w->va);
+    if (!is_listed(c, index, t->end + introduces))
         return NULL;
     for (size_t i = index; i-- > 0 && c->items[i].sentence_first == found->sentence_first;)
         if (c->items[i].mention.type == found->mention.type &&
@@ -239,18 +263,16 @@ static size_t item_start(const struct vt_citer *c, size_t from, size_t to)
     return from;
 }
 
-/* A mention with a trigger, the first of its sentence or item.  "Căn cứ Hiến pháp … đã được sửa đổi theo
- * Nghị quyết X": X changed what stands between, not this document. */
+/* A mention with a trigger, the first of its sentence or item.  A passive is about its subject: this
+ * document where that is said, or a part of it; not "Tiền lương được điều chỉnh theo Nghị định …", "Căn cứ
+ * Hiến pháp … đã được sửa đổi theo …". */
 static void relate_first(struct vt_citer *c, struct vt_found *found, size_t from,
                          const struct vt_trigger *t)
 {
     struct vt_mention *m = &found->mention;
-    struct vt_trigger outer = {0, 0, NULL, NULL};
     take(m, t);
-    bool of_another =
-        m->incoming && t->first > from && vt_trigger_before(c, from, t->first, &outer) &&
-        outer.rule->relation == vt_relations()->based_on && !speaks_of_this(c, from, t->first);
-    if (!of_another)
+    if (!m->incoming || m->relation == vt_relations()->proposed_by ||
+        speaks_of_this(c, from, t->first) || speaks_of_part(c, from, t->first))
         return;
     m->relation = vt_relations()->refers;
     m->incoming = false;

@@ -57,6 +57,7 @@ static void build(void)
             .is_manner = vt_str_starts(phrase, VT_STR("theo ")) ||
                          vt_str_eq(phrase, VT_STR("theo")) ||
                          vt_str_starts(phrase, VT_STR("thực hiện theo")),
+            .is_rule = vt_str_find(phrase, VT_STR("theo quy định"), 0) != SIZE_MAX,
             .is_enclosing = vt_str_ends(phrase, VT_STR("kèm theo")) ||
                             vt_str_eq(phrase, VT_STR("ban hành theo")),
         };
@@ -103,7 +104,7 @@ static bool gives_way(const struct vt_citer *c, const struct vt_trigger *far,
          (near->rule->is_enclosing || said != rel->amends || opens_clause(c, far))))
         return true;
     bool passive = far->rule->is_passive; /* "nội dung hướng dẫn Khoản này tại" */
-    if (!(said == rel->implements || said == rel->based_on || passive) ||
+    if (!(said == rel->implements || said == rel->based_on || passive) || near->rule->is_rule ||
         near->first - far->end > REACH)
         return false;
     for (size_t i = far->end; i < near->first; i++)
@@ -135,24 +136,37 @@ static bool is_of_unnamed(const struct vt_citer *c, const struct vt_trigger *t)
     return false;
 }
 
+/* What was found before a quotation or a bracket, which counts again behind it. */
+struct aside {
+    struct vt_trigger outside;
+    bool found_outside;
+    bool is_open;
+};
+
+static void turn(struct aside *aside, bool opens, struct vt_trigger *trigger, bool *found)
+{
+    if (opens) {
+        aside->outside = *trigger;
+        aside->found_outside = *found;
+    } else {
+        *trigger = aside->outside;
+        *found = aside->found_outside;
+    }
+    aside->is_open = opens;
+}
+
 bool vt_trigger_before(const struct vt_citer *c, size_t from, size_t to, struct vt_trigger *ret)
 {
     const size_t reach = to + 1 < c->end ? to + 1 : to; /* "được sửa đổi từ | Khoản 1 đến …" */
-    bool found = false, quoted = false, found_outside = false;
+    bool found = false;
+    struct aside quoted = {0}, bracketed = {0};
     vt_relations();
-    struct vt_trigger outside = {0, 0, NULL, NULL};
     for (size_t at = from; at < to;) {
         uint32_t row;
-        if (vt_citer_mark(c, at, '"')) {
-            quoted = !quoted;
-            if (quoted) {
-                outside = *ret;
-                found_outside = found;
-            } else {
-                *ret = outside;
-                found = found_outside;
-            }
-        }
+        if (vt_citer_mark(c, at, '"'))
+            turn(&quoted, !quoted.is_open, ret, &found);
+        else if (vt_citer_mark(c, at, '(') || (vt_citer_mark(c, at, ')') && bracketed.is_open))
+            turn(&bracketed, !bracketed.is_open, ret, &found);
         size_t count = vt_phrases_match(phrases, c->tokens, at, reach, &row);
         if (count == 0) {
             at++;

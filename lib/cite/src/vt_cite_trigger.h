@@ -12,6 +12,7 @@ struct vt_trigger_rule {
     bool is_passive;   /* the mentioned document acts upon the one that speaks */
     bool is_weak;      /* a relation of spirit */
     bool is_manner;    /* "theo …": how something is done, not to what */
+    bool is_rule;      /* "theo quy định tại": what is to be observed in doing it */
     bool is_enclosing; /* "ban hành kèm theo": what is enclosed with a document stands for it */
 };
 

@@ -270,20 +270,23 @@ static int add_subject(struct vt_rows *rows, size_t of, struct vt_error *err)
     return VT_OK;
 }
 
-/* Every `from` other than the document itself gets the row of a mention that names it. */
+/* Every `from` other than the document itself gets the row of a mention that names it: its own one, also
+ * where that is a name without number ("Bộ luật … năm 2004"), or one that is added. */
 static int join_subjects(struct vt_rows *rows, struct vt_error *err)
 {
     const size_t count = rows->mention_count;
     for (size_t m = 0; m < count; m++) {
         struct vt_mention_row *mention = &rows->mentions[m];
-        if (mention->from == 0 || mention->from == rows->documents[mention->document].key) {
+        if (mention->from != 0 && mention->from == rows->documents[mention->document].key) {
             mention->from = 0;
-            continue;
+            mention->from_ordinal = -1;
         }
         if (mention->from_ordinal >= 0 &&
             vt_rows_find_mention(rows, mention->document, mention->from_ordinal) != VT_NONE)
             continue;
         mention->from_ordinal = -1;
+        if (mention->from == 0)
+            continue;
         int status = add_subject(rows, m, err);
         if (status != VT_OK)
             return status;
@@ -292,7 +295,7 @@ static int join_subjects(struct vt_rows *rows, struct vt_error *err)
     set_ranges(rows);
     for (size_t m = 0; m < rows->mention_count; m++) {
         struct vt_mention_row *mention = &rows->mentions[m];
-        if (mention->from == 0)
+        if (mention->from == 0 && mention->from_ordinal < 0)
             continue;
         int64_t ordinal = mention->from_ordinal >= 0 ? mention->from_ordinal
                                                      : (int64_t)ADDED_ORDINAL + mention->ordinal;

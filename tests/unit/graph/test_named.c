@@ -90,6 +90,23 @@ START_TEST(test_number_with_name_teaches_the_name)
 }
 END_TEST
 
+/* "Bộ luật … năm 2004 đã được sửa đổi theo Luật … năm 2011": the one with the name is amended, not the
+ * document that says so. */
+START_TEST(test_a_name_is_spoken_for)
+{
+    struct world *w = world_new();
+    letter(w, "aaaaaaaaaaaa.1", "1/BNV-VP", "2014-05-05");
+    world_mention(w, .kind = "name", .type = "BO_LUAT", .name = "Tố tụng dân sự", .date = "2004",
+                  .relation = "BASED_ON");
+    world_mention(w, .kind = "name", .type = "LUAT", .name = "sửa đổi Bộ luật Tố tụng dân sự",
+                  .date = "2011", .relation = "AMENDS", .incoming = true,
+                  .from = "Bộ luật tố tụng dân sự năm 2004", .from_mention = 1);
+    world_open(w);
+    vt_assert_str(target(w, "aaaaaaaaaaaa.1", 1).type, VT_STR("BO_LUAT"));
+    world_free(w);
+}
+END_TEST
+
 START_TEST(test_constitution_by_year)
 {
     struct world *w = world_new();
@@ -233,6 +250,6 @@ START_TEST(test_references_mean_their_antecedents)
 END_TEST
 
 VT_TEST_MAIN("graph.named", test_law_by_name_and_year, test_law_by_name_alone,
-             test_number_with_name_teaches_the_name, test_constitution_by_year,
-             test_plenum_alone_never_decides, test_serial_alone,
+             test_number_with_name_teaches_the_name, test_a_name_is_spoken_for,
+             test_constitution_by_year, test_plenum_alone_never_decides, test_serial_alone,
              test_date_and_issuer_without_number, test_references_mean_their_antecedents)
