@@ -95,7 +95,7 @@ ask_terminal() { # WHAT FILE VERB OPTION…
 ask_daemon() { # WHAT FILE-OF-URLS
     awk '{ printf "url = \"%s\"\noutput = /dev/null\n", $0 }' "$2" >"$work/curl"
     curl -sS --config "$work/curl" -w '%{http_code} %{time_total}\n' >"$work/times"
-    if grep -v '^\(200\|404\) ' "$work/times" >&2; then # 404: nothing found, an answer too
+    if grep -v '^\(200\|300\|404\) ' "$work/times" >&2; then # ambiguous, nothing found: answers too
         exit 2
     fi
     awk '{ print $2 * 1000 }' "$work/times" | percentiles "$1"

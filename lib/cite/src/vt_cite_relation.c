@@ -86,10 +86,28 @@ static bool speaks_of_part(const struct vt_citer *c, size_t from, size_t to)
     return from == to;
 }
 
+/* "Thông tư liên tịch … của Bộ trưởng Bộ A, Bộ trưởng Bộ B sửa đổi …": they issued it together. */
+static size_t behind_issuers(const struct vt_citer *c, size_t from, size_t to)
+{
+    size_t at = from;
+    for (;;) {
+        const struct vt_issuer *issuer;
+        if (!vt_citer_mark(c, at, ',') && !vt_citer_is(c, at, vt_citer_words()->va))
+            break;
+        size_t position = vt_position_scan(c->page, at + 1, to);
+        size_t count = vt_issuer_scan(c->tokens, at + 1 + position, to, &issuer);
+        if (position + count == 0)
+            break;
+        at += 1 + position + count;
+    }
+    return at == to ? at : from;
+}
+
 /* Whether the words between a mention and a trigger name somebody else who does it: "…, Sở Nội vụ
  * ban hành …", "trình Nghị định sửa đổi …" (a draft without number), "… năm 2013 Kỳ tính thuế được …". */
 static bool has_own_subject(const struct vt_citer *c, size_t from, size_t to, bool passive)
 {
+    from = behind_issuers(c, from, to);
     for (size_t i = from; i < to; i++) {
         const struct vt_token *t = &c->tokens[i];
         const struct vt_issuer *issuer;

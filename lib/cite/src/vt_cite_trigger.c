@@ -32,6 +32,7 @@ static void build_relations(void)
         .guides = vt_relation_by_id(VT_STR("GUIDES")),
         .replaces = vt_relation_by_id(VT_STR("REPLACES")),
         .amends = vt_relation_by_id(VT_STR("AMENDS")),
+        .suspends = vt_relation_by_id(VT_STR("SUSPENDS")),
         .corrects = vt_relation_by_id(VT_STR("CORRECTS")),
         .encloses = vt_relation_by_id(VT_STR("ENCLOSES")),
         .forwards = vt_relation_by_id(VT_STR("FORWARDS")),
@@ -97,8 +98,8 @@ static bool gives_way(const struct vt_citer *c, const struct vt_trigger *far,
     enum { REACH = 18 };
     const struct vt_relations *rel = vt_relations();
     const vt_relation said = far->rule->relation;
-    if (near->rule->relation != rel->refers || said == rel->refers)
-        return false;
+    if (near->rule->relation != rel->refers || said == rel->refers || said == rel->suspends)
+        return false; /* "đình chỉ vụ án … quy định tại": trials and works are suspended more often */
     if (said == rel->proposed_by ||
         (vt_is_act(said) && !near->rule->is_manner &&
          (near->rule->is_enclosing || said != rel->amends || opens_clause(c, far))))
@@ -197,6 +198,8 @@ bool vt_trigger_after(const struct vt_citer *c, size_t from, size_t to, struct v
         to = from + REACH;
     for (size_t at = from; at < to; at++) {
         uint32_t row;
+        if (vt_citer_is(c, at, vt_word(VT_STR("khi"))))
+            return false; /* "cho đến khi Giấy phép hết hiệu lực": a clause of its own */
         size_t count = vt_phrases_match(phrases, c->tokens, at, to, &row);
         if (count > 0 && !rules[row].is_before) {
             *ret = (struct vt_trigger){at, at + count, &rules[row], NULL};

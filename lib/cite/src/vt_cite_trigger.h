@@ -26,7 +26,7 @@ struct vt_trigger {
 /** Relations that rules are about. */
 struct vt_relations {
     vt_relation refers, repeals, repeals_part, proposed_by, alias, self, implements, based_on,
-        guides, amends, replaces, corrects, encloses, forwards;
+        guides, amends, replaces, suspends, corrects, encloses, forwards;
 };
 const struct vt_relations *vt_relations(void);
 
