@@ -92,13 +92,11 @@ static void put_several(const struct vt_graph *graph, json_t *item,
         json_array_append_new(list, vt_answer_candidate(graph, &candidates[i]));
 }
 
+/* The number, or the words: a name alone ("Đất đai") lacks the type and year that stand beside it. */
 static struct vt_str asked_text(const json_t *mention)
 {
-    static const char *const NAMES[] = {"key", "name", "surface"};
-    struct vt_str text = VT_STR_EMPTY;
-    for (size_t i = 0; i < VT_ARRAY_LEN(NAMES) && text.len_bytes == 0; i++)
-        text = vt_json_get_str(mention, NAMES[i]);
-    return text;
+    struct vt_str key = vt_json_get_str(mention, "key");
+    return key.len_bytes > 0 ? key : vt_json_get_str(mention, "surface");
 }
 
 static int check_mention(struct vt_answerer *a, const json_t *mention, json_t *items,

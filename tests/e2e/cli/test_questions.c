@@ -304,7 +304,9 @@ START_TEST(test_check_a_draft)
     ck_assert_ptr_nonnull(out);
     fputs("Căn cứ Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị; Công văn số 2386-CT/TU "
           "ngày "
-          "27/02/2025 của Tỉnh ủy; Nghị định số 999/2031/NĐ-CP ngày 01/01/2031 của Chính phủ.\n",
+          "27/02/2025 của Tỉnh ủy; Nghị định số 999/2031/NĐ-CP ngày 01/01/2031 của Chính phủ; Nghị "
+          "quyết "
+          "Hội nghị lần thứ tám Ban Chấp hành Trung ương khóa XIII.\n",
           out);
     ck_assert_int_eq(fclose(out), 0);
     VT_AUTOJSON lines = ASK("check", draft);
@@ -316,6 +318,8 @@ START_TEST(test_check_a_draft)
     vt_assert_str(vt_json_get_str(difference, "known"), VT_STR("2025-02-26"));
     vt_assert_str(vt_json_get_str(vt_find(lines, "key", "999/2031/NĐ-CP", NULL), "state"),
                   VT_STR("unknown"));
+    const json_t *plenum = vt_find(lines, "kind", "plenum", NULL);
+    vt_assert_str(vt_json_get_str(json_object_get(plenum, "document"), "key"), VT_STR("45-NQ/TW"));
     vt_test_folder_remove(folder);
 }
 END_TEST
