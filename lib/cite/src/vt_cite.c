@@ -2,9 +2,29 @@
 #include "vt_cleanup.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 
 static struct vt_citer_words words;
 static pthread_once_t words_once = PTHREAD_ONCE_INIT;
+
+static const char *const LAW_ENDS[] = {"là",       "được",    "đã",        "thì",       "để",
+                                       "khi",      "có hiệu", "các văn",   "hướng dẫn", "căn cứ",
+                                       "hoặc",     "phải",    "giai đoạn", "kế hoạch",  "gửi kèm",
+                                       "hết hiệu", "và quy",  "theo quy"};
+
+static const char *const BODY_ENDS[] = {"về",   "quy",  "ban",  "hướng", "sửa",   "và",   "phê",
+                                        "ngày", "năm",  "tại",  "trong", "theo",  "đã",   "được",
+                                        "có",   "để",   "cho",  "do",    "là",    "với",  "từ",
+                                        "bãi",  "thay", "thực", "công",  "thông", "giao", "số"};
+
+static struct vt_phrases *phrases_of(const char *const *texts, size_t count)
+{
+    struct vt_phrases *phrases = vt_phrases_new();
+    for (size_t i = 0; i < count; i++)
+        if (phrases == NULL || vt_phrases_add(phrases, vt_str(texts[i]), false, 0) != VT_OK)
+            abort(); /* a few kilobytes at start: nothing can go on without them */
+    return phrases;
+}
 
 static void build_words(void)
 {
@@ -42,6 +62,10 @@ static void build_words(void)
         .quoc = vt_word(VT_STR("quốc")),
         .cac = vt_word(VT_STR("các")),
         .dang = vt_word(VT_STR("đảng")),
+        .khi = vt_word(VT_STR("khi")),
+        .duoc = vt_word(VT_STR("được")),
+        .law_ends = phrases_of(LAW_ENDS, VT_ARRAY_LEN(LAW_ENDS)),
+        .body_ends = phrases_of(BODY_ENDS, VT_ARRAY_LEN(BODY_ENDS)),
     };
     const struct vt_word openers[] = {words.diem, words.khoan,  words.dieu, words.muc,
                                       words.phan, words.chuong, words.tu};

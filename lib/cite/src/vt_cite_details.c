@@ -112,19 +112,12 @@ size_t vt_cite_plenum(struct vt_citer *c, size_t at, struct vt_str *ret_name,
 /* Words that end the name of an unknown body. */
 static bool ends_name(const struct vt_citer *c, size_t at)
 {
-    static const char *const STOPS[] = {"về",   "quy",  "ban",  "hướng", "sửa",   "và",   "phê",
-                                        "ngày", "năm",  "tại",  "trong", "theo",  "đã",   "được",
-                                        "có",   "để",   "cho",  "do",    "là",    "với",  "từ",
-                                        "bãi",  "thay", "thực", "công",  "thông", "giao", "số"};
     const struct vt_token *t = &c->tokens[at];
     if (t->kind != VT_TOKEN_WORD)
         return !(vt_token_is_mark(t, '-') || vt_token_is_mark(t, '&'));
     if ((t->flags & VT_TOKEN_CAPITAL) != 0)
         return false;
-    for (size_t i = 0; i < VT_ARRAY_LEN(STOPS); i++)
-        if (vt_token_is(t, vt_word(vt_str(STOPS[i]))))
-            return true;
-    return false;
+    return vt_citer_any(c, at, vt_citer_words()->body_ends);
 }
 
 /* "tỉnh Bình Dương", "thành phố Hà Nội", "huyện X", "khóa XIII": what makes a local name complete.

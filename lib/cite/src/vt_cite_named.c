@@ -50,22 +50,6 @@ static bool names_lawyers(const struct vt_citer *c, size_t at)
             vt_citer_is(c, at, vt_word(VT_STR("gia"))));
 }
 
-/* Words with which the sentence goes on behind the name of a law. */
-static bool ends_law_name(const struct vt_citer *c, size_t at)
-{
-    static const struct {
-        const char *first, *second;
-    } ENDS[] = {{"là", NULL},    {"được", NULL}, {"đã", NULL},     {"thì", NULL},    {"để", NULL},
-                {"khi", NULL},   {"có", "hiệu"}, {"các", "văn"},   {"hướng", "dẫn"}, {"căn", "cứ"},
-                {"hoặc", NULL},  {"phải", NULL}, {"giai", "đoạn"}, {"kế", "hoạch"},  {"gửi", "kèm"},
-                {"hết", "hiệu"}, {"và", "quy"},  {"theo", "quy"}};
-    for (size_t i = 0; i < VT_ARRAY_LEN(ENDS); i++)
-        if (vt_citer_is(c, at, vt_word(vt_str(ENDS[i].first))) &&
-            (ENDS[i].second == NULL || vt_citer_is(c, at + 1, vt_word(vt_str(ENDS[i].second)))))
-            return true;
-    return false;
-}
-
 /* "Pháp lệnh An ninh và Pháp lệnh Cảnh sát năm 1991": two laws, of which the year dates the last. */
 static bool is_enumerated(const struct vt_citer *c, size_t at)
 {
@@ -87,7 +71,7 @@ static size_t read_law(struct vt_citer *c, size_t at, size_t behind, vt_type typ
         struct vt_date date;
         bool bad = false;
         size_t count = 0;
-        if (t->gap >= VT_GAP_BLANK || ends_law_name(c, i))
+        if (t->gap >= VT_GAP_BLANK || vt_citer_any(c, i, w->law_ends))
             return at;
         if (vt_citer_is(c, i, w->ngay) || vt_citer_is(c, i, w->nam))
             count = vt_date_scan(c->tokens, i, c->end, &date, &bad);

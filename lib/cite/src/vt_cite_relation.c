@@ -74,7 +74,7 @@ static bool speaks_of_part(const struct vt_citer *c, size_t from, size_t to)
     for (size_t i = from; i <= to; i++) {
         const struct vt_token *t = &c->tokens[i];
         if (vt_citer_mark(c, i, '[') ||
-            ((t->flags & VT_TOKEN_CAPITAL) != 0 && vt_token_is(t, vt_word(VT_STR("được")))))
+            ((t->flags & VT_TOKEN_CAPITAL) != 0 && vt_token_is(t, w->duoc)))
             return true;
         if (is_first && i < to &&
             (vt_citer_is(c, i, w->diem) || vt_citer_is(c, i, w->khoan) ||

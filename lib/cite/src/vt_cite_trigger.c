@@ -198,7 +198,7 @@ bool vt_trigger_after(const struct vt_citer *c, size_t from, size_t to, struct v
         to = from + REACH;
     for (size_t at = from; at < to; at++) {
         uint32_t row;
-        if (vt_citer_is(c, at, vt_word(VT_STR("khi"))))
+        if (vt_citer_is(c, at, vt_citer_words()->khi))
             return false; /* "cho đến khi Giấy phép hết hiệu lực": a clause of its own */
         size_t count = vt_phrases_match(phrases, c->tokens, at, to, &row);
         if (count > 0 && !rules[row].is_before) {

@@ -3,6 +3,7 @@
 #define VT_CITER_H
 
 #include "vt_cite.h"
+#include "vt_phrases.h"
 
 /** A mention in the making, with the tokens it stands on. */
 struct vt_found {
@@ -33,11 +34,20 @@ struct vt_found *vt_citer_add(struct vt_citer *citer, size_t first, size_t end);
 struct vt_citer_words {
     struct vt_word so, ngay, nam, cua, va, hoac, nay, tren, neu, noi, khoa, hoi_nghi_1, hoi_nghi_2,
         lan, thu, dai, hoi, trung, uong, ve, dieu, khoan, diem, muc, chuong, phan, den, tu, luat,
-        toan, quoc, cac, dang;
-    bool may_open_pinpoint[256]; /* by the last byte of a token's folded hash */
+        toan, quoc, cac, dang, khi, duoc;
+    bool may_open_pinpoint[256];  /* by the last byte of a token's folded hash */
+    struct vt_phrases *law_ends;  /* words with which the sentence goes on behind a law's name */
+    struct vt_phrases *body_ends; /* words that end the name of an unknown body */
 };
 const struct vt_citer_words *vt_citer_words(void);
 
+/** Whether one of the phrases begins at a token. */
+static inline bool vt_citer_any(const struct vt_citer *c, size_t at,
+                                const struct vt_phrases *phrases)
+{
+    uint32_t value;
+    return vt_phrases_match(phrases, c->tokens, at, c->end, &value) > 0;
+}
 static inline bool vt_citer_is(const struct vt_citer *c, size_t at, struct vt_word word)
 {
     return at < c->end && vt_token_is(&c->tokens[at], word);
