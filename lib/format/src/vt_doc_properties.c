@@ -156,28 +156,29 @@ int vt_doc_properties_read(struct vt_doc_file *file, struct vt_str character_pag
     return VT_OK;
 }
 
-const struct vt_doc_characters *vt_doc_characters_at(const struct vt_doc_file *file, uint32_t at)
+/* The item that covers a byte; start and end are the first members, as for by_start. */
+static const void *covering(const void *items, size_t count, size_t item_bytes, uint32_t at)
 {
-    size_t low = 0, high = file->character_count;
+    size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (file->characters[middle].start <= at)
+        if (*(const uint32_t *)((const char *)items + middle * item_bytes) <= at)
             low = middle + 1;
         else
             high = middle;
     }
-    return low > 0 && file->characters[low - 1].end > at ? &file->characters[low - 1] : NULL;
+    if (low == 0)
+        return NULL;
+    const uint32_t *range = (const uint32_t *)((const char *)items + (low - 1) * item_bytes);
+    return range[1] > at ? range : NULL;
+}
+
+const struct vt_doc_characters *vt_doc_characters_at(const struct vt_doc_file *file, uint32_t at)
+{
+    return covering(file->characters, file->character_count, sizeof *file->characters, at);
 }
 
 const struct vt_doc_paragraphs *vt_doc_paragraphs_at(const struct vt_doc_file *file, uint32_t at)
 {
-    size_t low = 0, high = file->paragraph_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (file->paragraphs[middle].start <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > 0 && file->paragraphs[low - 1].end > at ? &file->paragraphs[low - 1] : NULL;
+    return covering(file->paragraphs, file->paragraph_count, sizeof *file->paragraphs, at);
 }
