@@ -74,6 +74,24 @@ static void read_dates(struct reader *r)
     }
 }
 
+/* The words before a date are the name, the date says its year: "Luật Đất đai ngày 29 tháng 11 năm
+ * 2013".  Where a number was typed, that is the name. */
+static int read_name(struct reader *r, struct vt_error *err)
+{
+    struct vt_question *q = r->question;
+    struct vt_str text = r->text;
+    const bool is_dated = q->date != 0 && q->key.len_bytes == 0;
+    for (size_t i = 1; is_dated && i < r->count; i++)
+        if (r->used[i]) {
+            text.len_bytes = r->tokens[i].start;
+            break;
+        }
+    q->name = vt_name_search(r->arena, text, &q->name_year);
+    if (is_dated)
+        q->name_year = q->date / 10000;
+    return q->name.ptr == NULL ? vt_fail(err, VT_E_NOMEM, "out of memory") : VT_OK;
+}
+
 /* A year beside a whole number: "45-NQ/TW 2019". */
 static void read_bare_year(struct reader *r)
 {
@@ -279,10 +297,10 @@ int vt_question_read(struct vt_str text, struct vt_arena *arena, struct vt_quest
         status = read_number(&reader, err);
     if (status != VT_OK)
         return status;
-    question.name = vt_name_search(arena, text, &question.name_year);
-    if (question.name.ptr == NULL)
-        return vt_fail(err, VT_E_NOMEM, "out of memory");
     read_dates(&reader);
+    status = read_name(&reader, err);
+    if (status != VT_OK)
+        return status;
     read_bare_year(&reader);
     read_term(&reader);
     read_type(&reader);
