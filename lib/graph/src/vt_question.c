@@ -68,7 +68,8 @@ static void read_dates(struct reader *r)
         size_t used = r->used[i] ? 0 : vt_date_scan(r->tokens, i, r->count, &date, &bad);
         if (used == 0 || bad)
             continue;
-        r->question->date = vt_date_number(date);
+        if (r->question->date == 0) /* the next is of something else: "2015 (sửa đổi năm 2017)" */
+            r->question->date = vt_date_number(date);
         use(r, i, used);
         i += used - 1;
     }
