@@ -1,9 +1,13 @@
 /* vt_fold.h — the forms in which Vietnamese text is compared.
  * Layer: text (uses base).  Threads: stateless; tables are built on first use (thread-safe).
  *
- * Levels:  match form  lower case, NFC, Ð Ɖ → đ, tone marks where the old style puts them ("hoà" →
- * "hòa") folded form lower-case ASCII letters, no marks, đ → d Source: docs/text.md; the two tone
- * styles differ only in open syllables in oa, oe, uy. */
+ * Levels:
+ *   match form   lower case, NFC, Ð Ɖ → đ, tone marks where the old style puts them ("hoà" → "hòa"), i
+ *                and y where one is spelt for the other as state documents mostly do ("kĩ" → "kỹ", "qui"
+ *                → "quy", "sỹ" → "sĩ")
+ *   folded form  lower-case ASCII letters, no marks, đ → d
+ * Source: docs/text.md; the two tone styles differ only in open syllables in oa, oe, uy; i and y only
+ * in open syllables behind h k l m s t v, alone, and behind qu. */
 #ifndef VT_FOLD_H
 #define VT_FOLD_H
 
@@ -60,6 +64,8 @@ void vt_fold_lower(struct vt_str text, struct vt_buf *buf);
 struct vt_str vt_fold_ascii_in(struct vt_arena *arena, struct vt_str text);
 struct vt_str vt_fold_match_in(struct vt_arena *arena, struct vt_str text);
 struct vt_str vt_fold_upper_in(struct vt_arena *arena, struct vt_str text);
+/** The folded form of the match form: names in it are equal whichever of i and y they are spelt with. */
+struct vt_str vt_fold_name_in(struct vt_arena *arena, struct vt_str text);
 
 /** Equal in the folded form. */
 bool vt_fold_equal(struct vt_str a, struct vt_str b);

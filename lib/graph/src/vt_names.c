@@ -50,8 +50,8 @@ struct vt_str vt_name_fold(struct vt_arena *arena, uint8_t type, struct vt_str n
     if (vt_str_eq(vt_type_id(type), VT_STR("HIEN_PHAP")))
         return VT_STR_EMPTY; /* there is one, told apart by year */
     struct vt_str single = vt_fold_spaces_in(arena, name);
-    struct vt_str folded = single.ptr == NULL ? single : vt_fold_ascii_in(arena, single);
-    struct vt_str type_name = vt_fold_ascii_in(arena, vt_type_name(type));
+    struct vt_str folded = single.ptr == NULL ? single : vt_fold_name_in(arena, single);
+    struct vt_str type_name = vt_fold_name_in(arena, vt_type_name(type));
     if (folded.ptr == NULL || type_name.ptr == NULL)
         return (struct vt_str){0};
     cut_words(&folded, type_name);
@@ -60,8 +60,8 @@ struct vt_str vt_name_fold(struct vt_arena *arena, uint8_t type, struct vt_str n
 
 struct vt_str vt_name_full(struct vt_arena *arena, uint8_t type, struct vt_str name)
 {
-    struct vt_str folded = vt_fold_ascii_in(arena, name);
-    struct vt_str type_name = vt_fold_ascii_in(arena, vt_type_name(type));
+    struct vt_str folded = vt_fold_name_in(arena, name);
+    struct vt_str type_name = vt_fold_name_in(arena, vt_type_name(type));
     if (folded.ptr == NULL || type_name.ptr == NULL)
         return (struct vt_str){0};
     if (type == 0 || cut_words(&folded, type_name))
@@ -97,7 +97,7 @@ struct vt_str vt_name_of_plenum(struct vt_arena *arena, uint8_t type, struct vt_
 
 struct vt_str vt_name_search(struct vt_arena *arena, struct vt_str name, uint32_t *ret_year)
 {
-    struct vt_str folded = vt_fold_ascii_in(arena, name);
+    struct vt_str folded = vt_fold_name_in(arena, name);
     char *words = folded.ptr == NULL ? NULL : vt_arena_alloc(arena, folded.len_bytes + 1);
     if (words == NULL)
         return (struct vt_str){0};

@@ -10,7 +10,7 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "graph.vtg is mapped a
 
 #define VT_SNAPSHOT_FILE "graph.vtg"
 #define VT_SNAPSHOT_MAGIC "VTGRAPH\n"
-enum { VT_SNAPSHOT_VERSION = 2, VT_SNAPSHOT_CONFIDENCE_ONE = 1000 };
+enum { VT_SNAPSHOT_VERSION = 3, VT_SNAPSHOT_CONFIDENCE_ONE = 1000 };
 
 enum vt_section {
     VT_SECTION_WORKS,        /* struct vt_disk_work, in order of date and id */

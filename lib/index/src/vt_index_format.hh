@@ -4,13 +4,14 @@
 
 #include "vt_index_guard.hh"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace vt
 {
 
 // Bumped with every change of terms, slots or stored data.
-constexpr char FORMAT_VERSION[] = "2";
+constexpr char FORMAT_VERSION[] = "3";
 constexpr char FORMAT_KEY[] = "vanthu.format";
 constexpr char SEQUENCE_KEY[] = "vanthu.sequence";
 // Of the one term that is unique to a unit.
@@ -31,6 +32,18 @@ inline std::string pack_data(struct vt_str id, struct vt_str data)
     packed.reserve(id.len_bytes + 1 + data.len_bytes);
     packed.append(id.ptr, id.len_bytes).push_back('\0');
     return packed.append(data.ptr, data.len_bytes);
+}
+
+struct packed_data {
+    struct vt_str id, data; // views of what was packed
+};
+
+inline packed_data unpack_data(const std::string &packed)
+{
+    size_t id_bytes = std::min(packed.find('\0'), packed.size());
+    size_t data_start = std::min(id_bytes + 1, packed.size());
+    return {vt_str_n(packed.data(), id_bytes),
+            vt_str_n(packed.data() + data_start, packed.size() - data_start)};
 }
 
 } // namespace vt

@@ -40,16 +40,12 @@ bool vt_word_form_read(struct vt_str text, const struct vt_token *token,
         *ret = (struct vt_word_form){digits, digits, false};
         return true;
     }
+    vt_buf_clear(&buffers->match);
+    vt_fold_match(raw, &buffers->match);
+    struct vt_str match = vt_buf_str(&buffers->match);
     vt_buf_clear(&buffers->folded);
-    vt_fold_ascii(raw, &buffers->folded);
-    struct vt_str folded = vt_buf_str(&buffers->folded), match = folded;
-    bool is_marked = (token->flags & VT_TOKEN_MARKED) != 0;
-    if (is_marked) {
-        vt_buf_clear(&buffers->match);
-        vt_fold_match(raw, &buffers->match);
-        match = vt_buf_str(&buffers->match);
-        is_marked = !vt_str_eq(folded, match);
-    }
-    *ret = (struct vt_word_form){folded, match, is_marked};
+    vt_fold_ascii(match, &buffers->folded);
+    struct vt_str folded = vt_buf_str(&buffers->folded);
+    *ret = (struct vt_word_form){folded, match, !vt_str_eq(folded, match)};
     return buffers->folded.failed == VT_OK && buffers->match.failed == VT_OK;
 }

@@ -8,8 +8,8 @@
 
 /** One word; the views last until the next call with the same buffers. */
 struct vt_word_form {
-    struct vt_str folded; /* ASCII; a number: its digits without leading zeros */
-    struct vt_str match;  /* lower case, NFC, tone placed; as folded for a number */
+    struct vt_str folded; /* ASCII of match; a number: its digits without leading zeros */
+    struct vt_str match;  /* match form (vt_fold.h); as folded for a number */
     bool is_marked;       /* the two differ */
 };
 

@@ -31,7 +31,7 @@ static uint64_t code_hash(struct vt_str match_form)
 static void put_code(struct vt_str canonical, const struct vt_issuer *issuer)
 {
     VT_AUTO(vt_buf_release) struct vt_buf match = VT_BUF_INIT(VT_BUF_NO_CAP);
-    vt_fold_lower(canonical, &match);
+    vt_fold_match(canonical, &match);
     uint64_t hash = code_hash(vt_buf_str(&match));
     size_t slot = hash % CODE_SLOTS;
     while (codes[slot].hash != 0 && codes[slot].hash != hash)
@@ -132,7 +132,7 @@ const struct vt_issuer *vt_issuer_by_code(struct vt_str code)
            code.ptr[code.len_bytes - 1] <= '9')
         code.len_bytes--;
     VT_AUTO(vt_buf_release) struct vt_buf match = VT_BUF_INIT(VT_BUF_NO_CAP);
-    vt_fold_lower(code, &match);
+    vt_fold_match(code, &match);
     struct vt_code found;
     return vt_code_lookup(vt_buf_str(&match), &found) && found.is_issuer ? found.issuer : NULL;
 }

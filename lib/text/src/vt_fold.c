@@ -174,6 +174,7 @@ void vt_fold_match(struct vt_str text, struct vt_buf *buf)
             word[count++] = table[c].lower;
             continue;
         }
+        vt_vowels_unify_i(table, word, count);
         vt_vowels_place_tone(table, word, count);
         for (size_t i = 0; i < count; i++)
             vt_utf8_append(buf, word[i]);
@@ -203,6 +204,12 @@ struct vt_str vt_fold_ascii_in(struct vt_arena *arena, struct vt_str text)
 struct vt_str vt_fold_match_in(struct vt_arena *arena, struct vt_str text)
 {
     return in_arena(arena, text, vt_fold_match);
+}
+
+struct vt_str vt_fold_name_in(struct vt_arena *arena, struct vt_str text)
+{
+    struct vt_str match = vt_fold_match_in(arena, text);
+    return match.ptr == NULL ? match : vt_fold_ascii_in(arena, match);
 }
 
 struct vt_str vt_fold_upper_in(struct vt_arena *arena, struct vt_str text)

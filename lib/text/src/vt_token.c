@@ -155,6 +155,11 @@ static bool read_word(struct scan *s, struct vt_token *token)
         else
             match = hash_step(match, lower);
     }
+    if (count == letter_count && vt_vowels_unify_i(s->letters, word, count)) {
+        folded = HASH_SEED;
+        for (size_t i = 0; i < count; i++)
+            folded = hash_step(folded, (uint32_t)(unsigned char)s->letters[word[i]].ascii);
+    }
     if (marked && count == letter_count)
         vt_vowels_place_tone(s->letters, word, count);
     for (size_t i = 0; i < count; i++)

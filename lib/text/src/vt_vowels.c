@@ -1,5 +1,7 @@
 #include "vt_vowels.h"
 
+#include <string.h>
+
 /* Columns: no tone, grave, hook, tilde, acute, dot below. */
 static const uint16_t TONES[][6] = {
     {'a', 0x00E0, 0x1EA3, 0x00E3, 0x00E1, 0x1EA1},
@@ -22,6 +24,51 @@ uint32_t vt_vowel_with_tone(uint32_t plain, uint8_t tone)
         if (TONES[i][0] == plain)
             return TONES[i][tone];
     return plain;
+}
+
+static bool is_plain_i(const struct vt_letter *letters, uint32_t c)
+{
+    return c < VT_LETTER_LIMIT && (letters[c].plain == 'i' || letters[c].plain == 'y');
+}
+
+/* What may follow "qui" and "quy": qui, quinh, quit, quich. */
+static bool is_quy_final(const uint32_t *rest, size_t count)
+{
+    return count == 0 || (count == 1 && rest[0] == 't') ||
+           (count == 2 && rest[1] == 'h' && (rest[0] == 'n' || rest[0] == 'c'));
+}
+
+/* The vowel that is spelt i or y, and which of them state documents write; 0: none.  A letter alone
+ * is the name of a point ("điểm i", "điểm y") unless it has a tone. */
+static uint32_t find_i(const struct vt_letter *letters, const uint32_t *word, size_t count,
+                       size_t *ret_at)
+{
+    if (count == 1 || count == 2) {
+        *ret_at = count - 1;
+        if (!is_plain_i(letters, word[count - 1]))
+            return 0;
+        if (count == 1)
+            return letters[word[0]].tone != 0 ? 'y' : 0;
+        if (word[0] == 's' || word[0] == 'v')
+            return 'i';
+        return word[0] < 0x80 && strchr("hklmt", (int)word[0]) != NULL ? 'y' : 0;
+    }
+    if (count < 3 || word[0] != 'q' || word[1] >= VT_LETTER_LIMIT ||
+        letters[word[1]].plain != 'u' || !is_plain_i(letters, word[2]) ||
+        !is_quy_final(word + 3, count - 3))
+        return 0;
+    *ret_at = 2;
+    return 'y';
+}
+
+bool vt_vowels_unify_i(const struct vt_letter *letters, uint32_t *word, size_t count)
+{
+    size_t at = 0;
+    uint32_t chosen = find_i(letters, word, count, &at);
+    if (chosen == 0 || letters[word[at]].plain == chosen)
+        return false;
+    word[at] = vt_vowel_with_tone(chosen, letters[word[at]].tone);
+    return true;
 }
 
 void vt_vowels_place_tone(const struct vt_letter *letters, uint32_t *word, size_t count)

@@ -9,7 +9,7 @@ static void check_row(const struct vt_str *cells, size_t cell_count, unsigned li
     struct vt_arena arena;
     vt_arena_init(&arena, 1024 * 1024);
     struct vt_str match = vt_fold_match_in(&arena, cells[0]);
-    struct vt_str folded = vt_fold_ascii_in(&arena, cells[0]);
+    struct vt_str folded = vt_fold_name_in(&arena, cells[0]);
     ck_assert_msg(vt_str_eq(match, cells[1]), "line %u: match form '%.*s'", line,
                   VT_STR_ARG(match));
     ck_assert_msg(vt_str_eq(folded, cells[2]), "line %u: folded form '%.*s'", line,

@@ -56,6 +56,17 @@ START_TEST(test_words_are_equal_in_any_case_and_tone_style)
 }
 END_TEST
 
+START_TEST(test_words_are_equal_with_i_and_y)
+{
+    struct vt_tokens t = tokenize("Kĩ kỹ QUI quy điểm i y");
+    ck_assert(vt_token_is(&t.items[0], vt_word(VT_STR("kỹ"))));
+    ck_assert_uint_eq(t.items[0].folded, t.items[1].folded);
+    ck_assert(vt_token_is(&t.items[2], vt_word(VT_STR("quy"))));
+    ck_assert_uint_ne(t.items[5].match, t.items[6].match); /* two points of a list */
+    vt_arena_release(&arena);
+}
+END_TEST
+
 START_TEST(test_dashes_and_runs)
 {
     struct vt_tokens t = tokenize("57\xE2\x80\x93NQ ------ ((");
@@ -84,5 +95,5 @@ START_TEST(test_tokens_cover_everything_that_is_no_gap)
 END_TEST
 
 VT_TEST_MAIN("text.token", test_kinds_and_gaps, test_invisible_characters_separate_nothing,
-             test_words_are_equal_in_any_case_and_tone_style, test_dashes_and_runs,
-             test_tokens_cover_everything_that_is_no_gap)
+             test_words_are_equal_in_any_case_and_tone_style, test_words_are_equal_with_i_and_y,
+             test_dashes_and_runs, test_tokens_cover_everything_that_is_no_gap)
