@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "bring.h"
 #include "feed.h"
 #include "stop.h"
 #include "vt_file.h"
@@ -52,6 +53,12 @@ int vt_derive_new(struct vt_archive *archive, const char *archive_dir, struct vt
 
 /* ---- the thread ---- */
 
+static char *path_in(const char *dir, const char *name)
+{
+    char *path = NULL;
+    return asprintf(&path, "%s/%s", dir, name) < 0 ? NULL : path;
+}
+
 static void *feed_thread(void *ctx)
 {
     struct vt_derive *derive = ctx;
@@ -78,7 +85,7 @@ static void *feed_thread(void *ctx)
 
 static int start(struct vt_derive *derive, struct vt_error *err)
 {
-    int status = vt_feed_open(derive->dir, &derive->feed, err);
+    int status = vt_feed_open(derive->dir, derive->dir, VT_ARCHIVE_READ, &derive->feed, err);
     if (status != VT_OK)
         return status;
     derive->more = derive->last = derive->finished = false;
@@ -94,8 +101,21 @@ static int start(struct vt_derive *derive, struct vt_error *err)
     return VT_OK;
 }
 
+/* Before anything of a marked document can be in the index: readers who must not see it look for this
+ * folder. */
+static void tell_marked(struct vt_derive *derive)
+{
+    bool has_marked = true;
+    if (vt_archive_has_marked(derive->archive, &has_marked, NULL) == VT_OK && !has_marked)
+        return;
+    VT_AUTOFREE char *folder = path_in(derive->dir, VT_UNMARKED_FOLDER);
+    if (folder != NULL)
+        vt_file_mkdirs(folder, NULL);
+}
+
 void vt_derive_notify(struct vt_derive *derive)
 {
+    tell_marked(derive);
     if (!derive->has_thread && derive->status == VT_OK)
         derive->status = start(derive, &derive->failure);
     pthread_mutex_lock(&derive->mutex);
@@ -154,46 +174,7 @@ void vt_derive_free(struct vt_derive *derive)
     free(derive);
 }
 
-/* ---- graph ---- */
-
-static int open_graph(struct vt_derive *derive, uint64_t sequence, struct vt_graph **ret,
-                      struct vt_error *err)
-{
-    VT_AUTO(vt_cleanup_vt_graph_close) struct vt_graph *graph = NULL;
-    int status = vt_graph_open_checked(derive->dir, &graph, err);
-    if (status == VT_OK && vt_graph_sequence(graph) != sequence)
-        return vt_fail(err, VT_E_STALE, "the graph of '%s' is behind", derive->dir);
-    if (status == VT_OK)
-        *ret = VT_TAKE(graph);
-    return status;
-}
-
-/* One that cannot be used, whatever the reason, is made anew. */
-static int bring_graph(struct vt_derive *derive, uint64_t sequence, struct vt_graph **ret,
-                       struct vt_error *err)
-{
-    if (open_graph(derive, sequence, ret, NULL) == VT_OK)
-        return VT_OK;
-    int status = vt_graph_build(derive->archive, derive->dir, err);
-    return status == VT_OK ? open_graph(derive, sequence, ret, err) : status;
-}
-
-static bool is_complete(struct vt_derive *derive, uint64_t sequence)
-{
-    struct vt_graph *graph = NULL;
-    if (open_graph(derive, sequence, &graph, NULL) != VT_OK)
-        return false;
-    vt_graph_close(graph);
-    return vt_feed_is_current(derive->dir, sequence);
-}
-
 /* ---- compaction ---- */
-
-static char *path_in(const char *dir, const char *name)
-{
-    char *path = NULL;
-    return asprintf(&path, "%s/%s", dir, name) < 0 ? NULL : path;
-}
 
 /* What goes wrong (no room, no such call on this file system) leaves the index as it was: larger,
  * and otherwise as good. */
@@ -218,7 +199,7 @@ static int finish_index(struct vt_derive *derive, uint64_t sequence, vt_derive_c
     VT_AUTO(vt_cleanup_vt_graph_close) struct vt_graph *graph = NULL;
     if (progress_cb != NULL)
         progress_cb(VT_DERIVE_GRAPH, 0, 0, ctx);
-    int status = bring_graph(derive, sequence, &graph, err);
+    int status = vt_bring_graph(derive->archive, derive->dir, sequence, &graph, err);
     if (status != VT_OK)
         return status;
     unsigned done, known;
@@ -233,19 +214,16 @@ static int finish_index(struct vt_derive *derive, uint64_t sequence, vt_derive_c
     return status;
 }
 
-int vt_derive_finish(struct vt_derive *derive, vt_derive_cb progress_cb, void *ctx,
-                     bool *ret_changed, struct vt_error *err)
+static int derive_all(struct vt_derive *derive, uint64_t sequence, vt_derive_cb progress_cb,
+                      void *ctx, bool *ret_changed, struct vt_error *err)
 {
-    uint64_t sequence;
-    int status = vt_archive_sequence(derive->archive, &sequence, err);
-    if (status != VT_OK)
-        return status;
-    *ret_changed = derive->has_thread || derive->status != VT_OK || !is_complete(derive, sequence);
+    *ret_changed = derive->has_thread || derive->status != VT_OK ||
+                   !vt_bring_is_complete(derive->dir, sequence);
     if (!*ret_changed)
         return VT_OK;
     vt_derive_notify(derive);
     join(derive, progress_cb, ctx);
-    status = derive->status;
+    int status = derive->status;
     if (status < 0 && err != NULL)
         *err = derive->failure;
     if (status == VT_OK)
@@ -253,6 +231,16 @@ int vt_derive_finish(struct vt_derive *derive, vt_derive_cb progress_cb, void *c
     derive->status = VT_OK; /* a watching run tries again */
     close_feed(derive);
     return status;
+}
+
+int vt_derive_finish(struct vt_derive *derive, vt_derive_cb progress_cb, void *ctx,
+                     bool *ret_changed, struct vt_error *err)
+{
+    uint64_t sequence;
+    int status = vt_archive_sequence(derive->archive, &sequence, err);
+    if (status == VT_OK)
+        status = derive_all(derive, sequence, progress_cb, ctx, ret_changed, err);
+    return status == VT_OK ? vt_bring_unmarked(derive->dir, err) : status;
 }
 
 int vt_derive_settle(struct vt_derive *derive, struct vt_error *err)

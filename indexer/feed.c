@@ -9,10 +9,10 @@
 
 enum { COMMIT_MS = 60000 }; /* a kill costs so much indexing */
 
-static char *index_path(const char *archive_dir)
+static char *index_path(const char *derived_dir)
 {
     char *path = NULL;
-    return asprintf(&path, "%s/" VT_INDEX_FOLDER, archive_dir) < 0 ? NULL : path;
+    return asprintf(&path, "%s/" VT_INDEX_FOLDER, derived_dir) < 0 ? NULL : path;
 }
 
 static int index_sequence(const char *index_dir, uint64_t *ret, struct vt_error *err)
@@ -22,9 +22,9 @@ static int index_sequence(const char *index_dir, uint64_t *ret, struct vt_error 
     return status == VT_OK ? vt_index_sequence(reader, ret, err) : status;
 }
 
-bool vt_feed_is_current(const char *archive_dir, uint64_t sequence)
+bool vt_feed_is_current(const char *derived_dir, uint64_t sequence)
 {
-    VT_AUTOFREE char *path = index_path(archive_dir);
+    VT_AUTOFREE char *path = index_path(derived_dir);
     uint64_t of_index;
     return path != NULL && index_sequence(path, &of_index, NULL) == VT_OK && of_index == sequence;
 }
@@ -50,13 +50,14 @@ static int find_start(struct vt_feed *feed, struct vt_error *err)
     return VT_OK;
 }
 
-int vt_feed_open(const char *archive_dir, struct vt_feed **ret, struct vt_error *err)
+int vt_feed_open(const char *archive_dir, const char *derived_dir, enum vt_archive_mode mode,
+                 struct vt_feed **ret, struct vt_error *err)
 {
     VT_AUTO(vt_cleanup_vt_feed_close) struct vt_feed *feed = calloc(1, sizeof *feed);
-    if (feed == NULL || (feed->index_dir = index_path(archive_dir)) == NULL)
+    if (feed == NULL || (feed->index_dir = index_path(derived_dir)) == NULL)
         return vt_fail(err, VT_E_NOMEM, "out of memory");
     feed->committed_ms = vt_now_ms();
-    int status = vt_archive_open(archive_dir, VT_ARCHIVE_READ, &feed->archive, err);
+    int status = vt_archive_open(archive_dir, mode, &feed->archive, err);
     if (status == VT_OK)
         status = find_start(feed, err);
     if (status == VT_OK)

@@ -17,14 +17,16 @@ enum { VT_FEED_STOPPED = 1 }; /* a signal came, or it was cancelled; what was co
 
 struct vt_feed;
 
-/** VT_E_LOCKED: another program writes to the index. */
-int vt_feed_open(const char *archive_dir, struct vt_feed **ret, struct vt_error *err);
+/** The index in derived_dir follows the archive in archive_dir as a reader of that mode sees it.
+ * VT_E_LOCKED: another program writes to the index. */
+int vt_feed_open(const char *archive_dir, const char *derived_dir, enum vt_archive_mode mode,
+                 struct vt_feed **ret, struct vt_error *err);
 /** Drops what is not committed. */
 void vt_feed_close(struct vt_feed *feed);
 VT_DEFINE_CLEANUP(struct vt_feed, vt_feed_close);
 
-/** Whether the index in archive_dir is at this sequence. */
-bool vt_feed_is_current(const char *archive_dir, uint64_t sequence);
+/** Whether the index in derived_dir is at this sequence. */
+bool vt_feed_is_current(const char *derived_dir, uint64_t sequence);
 
 /** Index every document that changed up to now; committed from time to time, but never as complete.
  */

@@ -28,7 +28,7 @@ static const char HELP[] =
     "  --listen ĐỊA_CHỈ:CỔNG  nơi lắng nghe (127.0.0.1:8080); cổng 0: máy chọn, in ra màn hình\n"
     "  --host TÊN             tên máy chủ được chấp nhận, dùng lại được nhiều lần\n"
     "  --tokens TỆP           chỉ trả lời ai có một trong các token trong tệp này\n"
-    "  --serve-secret         phục vụ cả kho có văn bản mang dấu mật (mặc định: từ chối)\n"
+    "  --serve-secret         phục vụ cả văn bản mang dấu mật (mặc định: như thể không có)\n"
     "  --workers N            số luồng trả lời (số nhân của máy)\n"
     "  --connections N        số kết nối tối đa (4096)\n"
     "  --per-address N        số kết nối tối đa của một địa chỉ (0: không hạn chế)\n"

@@ -166,9 +166,7 @@ void vt_route_run(struct vt_request *request)
     if (status == VT_OK)
         return;
     err.status = status;
-    if (request->answerer == NULL && status == VT_E_UNSUPPORTED)
-        vt_reply_refusal(&request->reply, &request->arena, request->path, 503, err.hint);
-    else if (request->route->kind == VT_ROUTE_PAGE)
+    if (request->route->kind == VT_ROUTE_PAGE)
         vt_page_failure(request, &err);
     else
         vt_reply_problem(&request->reply, &request->arena, request->path, &err);

@@ -2,7 +2,6 @@
 
 #include "assets.h"
 #include "exchange.h"
-#include "secrecy.h"
 #include "vt_log.h"
 
 #include <pthread.h>
@@ -16,7 +15,6 @@ struct vt_server {
     struct vt_admission admission;
     struct vt_deadlines *deadlines;
     struct vt_response_cache *cache;
-    struct vt_secrecy *secrecy; /* NULL: whatever is in the archive may be served */
     struct vt_metrics metrics;
     int64_t start_time_s;
 };
@@ -99,8 +97,6 @@ static void free_server(struct vt_server *server)
 {
     vt_deadlines_free(server->deadlines);
     vt_response_cache_free(server->cache);
-    if (server->secrecy != NULL)
-        vt_secrecy_close(server->secrecy);
     vt_admission_release(&server->admission);
     pthread_key_delete(server->worker_key);
     free(server);
@@ -119,10 +115,6 @@ int vt_server_start(const struct vt_server_options *options, struct vt_rules *ru
     vt_assets_init();
     vt_admission_init(&server->admission, rules);
     int status = vt_response_cache_new((size_t)options->cache_mb << 20, &server->cache, err);
-    if (status == VT_OK && !options->serve_secret)
-        status = vt_secrecy_open(options->archive_dir, &server->secrecy, err);
-    if (status == VT_OK && server->secrecy != NULL)
-        status = vt_secrecy_check(server->secrecy, err);
     if (status == VT_OK)
         status = vt_deadlines_new(count_cut, server, &server->deadlines, err);
     if (status == VT_OK) {
@@ -168,7 +160,9 @@ static int open_worker(struct vt_server *server, struct worker **ret, struct vt_
     worker = calloc(1, sizeof *worker);
     if (worker == NULL)
         return vt_fail(err, VT_E_NOMEM, "no memory for an answerer");
-    int status = vt_answerer_open(server->options.archive_dir, &worker->answerer, err);
+    const struct vt_server_options *options = &server->options;
+    int status = (options->serve_secret ? vt_answerer_open : vt_answerer_open_unmarked)(
+        options->archive_dir, &worker->answerer, err);
     if (status == VT_OK && pthread_setspecific(server->worker_key, worker) != 0)
         status = vt_fail(err, VT_E_NOMEM, "no memory for an answerer");
     if (status != VT_OK) {
@@ -176,19 +170,6 @@ static int open_worker(struct vt_server *server, struct worker **ret, struct vt_
         return status;
     }
     *ret = worker;
-    return VT_OK;
-}
-
-static int look_again(struct vt_server *server, struct worker *worker, uint64_t now_us,
-                      struct vt_error *err)
-{
-    int status = server->secrecy == NULL ? VT_OK : vt_secrecy_check(server->secrecy, err);
-    if (status != VT_OK) {
-        worker->looked_us = 0;
-        return status;
-    }
-    worker->sequence = vt_answerer_sequence(worker->answerer);
-    worker->looked_us = now_us;
     return VT_OK;
 }
 
@@ -202,10 +183,10 @@ int vt_server_sequence(struct vt_server *server, struct vt_answerer **ret, uint6
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     uint64_t now_us = (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
-    if (worker->looked_us == 0 || now_us - worker->looked_us > LOOK_AGAIN_US)
-        status = look_again(server, worker, now_us, err);
-    if (status != VT_OK)
-        return status;
+    if (worker->looked_us == 0 || now_us - worker->looked_us > LOOK_AGAIN_US) {
+        worker->sequence = vt_answerer_sequence(worker->answerer);
+        worker->looked_us = now_us;
+    }
     *ret = worker->answerer;
     *ret_sequence = worker->sequence;
     return VT_OK;

@@ -29,7 +29,7 @@ struct vt_server_options {
     unsigned idle_s;      /* a connection that says nothing for so long is closed */
     unsigned receive_s;   /* a request that is not complete after so long is cut */
     unsigned cache_mb;    /* of finished replies */
-    bool serve_secret;    /* an archive with documents marked MẬT and above, too */
+    bool serve_secret;    /* documents marked MẬT and above, too */
     enum vt_log_requests log_requests;
 };
 
@@ -47,7 +47,7 @@ void vt_server_reload(struct vt_server *server, struct vt_rules *rules);
 void vt_server_stop(struct vt_server *server, unsigned grace_ms);
 
 /** The answerer of the calling worker thread, opened at its first use; closed when the thread ends.
- * VT_E_UNSUPPORTED: a document marked secret has come to the archive (secrecy.h). */
+ * Unless serve_secret, it knows nothing of documents marked secret (vt_answerer_open_unmarked). */
 int vt_server_answerer(struct vt_server *server, struct vt_answerer **ret, struct vt_error *err);
 
 /** The same, with the sequence number that its answers reflect: as it was at most 5 ms ago, since

@@ -13,6 +13,10 @@ struct vt_answerer;
 
 /** VT_E_NOTFOUND (with the hint to run `vanthu index`): there is no archive in dir. */
 int vt_answerer_open(const char *dir, struct vt_answerer **ret, struct vt_error *err);
+/** The same for those who must not see documents marked MẬT, TỐI MẬT or TUYỆT MẬT: no answer has
+ * anything of them or from them (VT_ARCHIVE_READ_UNMARKED).  Until the indexer has derived an index and
+ * graph without them, answers fail with VT_E_STALE. */
+int vt_answerer_open_unmarked(const char *dir, struct vt_answerer **ret, struct vt_error *err);
 void vt_answerer_close(struct vt_answerer *answerer);
 VT_DEFINE_CLEANUP(struct vt_answerer, vt_answerer_close);
 

@@ -17,9 +17,18 @@
 struct vt_archive;
 
 enum vt_archive_mode {
-    VT_ARCHIVE_READ, /* VT_E_NOTFOUND if there is no archive; cannot write */
+    VT_ARCHIVE_READ,          /* VT_E_NOTFOUND if there is no archive; cannot write */
+    VT_ARCHIVE_READ_UNMARKED, /* the same, as if there were no file with a document marked secret */
     VT_ARCHIVE_WRITE /* makes the folder and file; VT_E_LOCKED while another writer lives */
 };
+
+/* Whoever reads unmarked gets nothing of a file in which a document is marked MẬT, TỐI MẬT or TUYỆT
+ * MẬT (law 29/2018/QH14, article 5): not by id, not in a list or a count.  schema/unmarked.sql is the
+ * one place that says so.  Indexes derived through such a handle know nothing of them either. */
+
+/** Folder below DIR with the index and graph of an archive as unmarked readers see it.  The indexer keeps
+ * it while something is marked, and removes it once the others know of nothing marked any more. */
+#define VT_UNMARKED_FOLDER "unmarked"
 
 /** VT_E_VERSION: written by a newer format (the hint names it).  VT_E_CORRUPT: not an archive. */
 int vt_archive_open(const char *dir, enum vt_archive_mode mode, struct vt_archive **ret,
@@ -229,6 +238,13 @@ int vt_archive_each_correction(struct vt_archive *archive, bool with_undone, vt_
                                void *ctx, struct vt_error *err);
 
 /* ---- care ---- */
+
+/** Whether a document is marked, in whatever way the archive was opened.  Cost: the documents that are
+ * new since the last call; all of them at the first, and after each commit while one is marked. */
+int vt_archive_has_marked(struct vt_archive *archive, bool *ret, struct vt_error *err);
+/** Ids that were left out by commits after a sequence.  VT_E_INTERNAL unless opened unmarked. */
+int vt_archive_each_marked(struct vt_archive *archive, uint64_t after_sequence, vt_id_cb cb,
+                           void *ctx, struct vt_error *err);
 
 struct vt_archive_counts {
     int64_t sources, failed, unread, originals, documents, mentions;

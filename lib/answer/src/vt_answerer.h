@@ -13,7 +13,10 @@
 
 struct vt_answerer {
     char *dir;
+    char *derived_dir; /* of graph and index: dir, or the folder in it without what is marked */
     char *index_dir;
+    bool unmarked;  /* sees nothing that is marked */
+    bool is_parted; /* derived_dir is the folder without it */
     struct vt_archive *archive;
     struct vt_graph *graph;        /* NULL: graph_error says why */
     struct vt_index_reader *index; /* NULL: index_error says why */

@@ -3,6 +3,7 @@
 #include "vt_file.h"
 #include "vt_statement.h"
 #include "vt_tables.h"
+#include "vt_unmarked.h"
 
 /* ---- making and checking the file ---- */
 
@@ -93,6 +94,8 @@ static int set_up(struct vt_archive *archive, struct vt_error *err)
     if (status != VT_OK || !archive->writable) {
         if (status == VT_OK)
             status = check_format(archive, err);
+        if (status == VT_OK && archive->unmarked)
+            status = vt_unmarked_views(archive, err);
         if (status == VT_OK)
             status =
                 vt_archive_exec(archive, "PRAGMA query_only = ON; PRAGMA cache_size = -16384", err);
@@ -131,6 +134,8 @@ int vt_archive_open(const char *dir, enum vt_archive_mode mode, struct vt_archiv
     if (archive == NULL)
         return vt_fail(err, VT_E_NOMEM, "out of memory");
     archive->writable = mode == VT_ARCHIVE_WRITE;
+    archive->unmarked = mode == VT_ARCHIVE_READ_UNMARKED;
+    archive->marked_looked = UINT64_MAX;
     archive->lock_fd = -1;
     archive->row = VT_BUF_INIT(VT_BUF_NO_CAP);
     archive->record = VT_BUF_INIT(VT_BUF_NO_CAP);

@@ -6,6 +6,7 @@
  *   vt_statement.c     prepared statements, rows ↔ structures, checksums of rows
  *   vt_source.c  vt_original.c  vt_document.c  vt_mention.c  vt_work.c  vt_correction.c  the tables
  *   vt_field_fixes.c   corrected fields in documents that are read
+ *   vt_unmarked.c      reading without what is marked secret
  *   vt_codec.c         zstd;  vt_dictionary.c  its dictionaries in the archive
  *   vt_page_sums.c     a checksum for each page of the file;  vt_wal.c  which pages were written
  *   vt_verify.c  vt_backup.c  vt_counts.c   care;  vt_folder_sums.c  checksums of the index
@@ -46,10 +47,14 @@ struct vt_archive {
     char *dir;
     char *path; /* of the database */
     bool writable;
-    bool has_corrections; /* the table is there: format 2, or 1 that was raised */
-    int lock_fd;          /* -1 in readers */
-    bool is_at_rest;      /* opened as something that does not change, */
-    struct stat at_rest;  /* when it looked like this */
+    bool unmarked;           /* VT_ARCHIVE_READ_UNMARKED */
+    bool has_marked;         /* what was found at the sequence number marked_looked; */
+    uint64_t marked_looked;  /* UINT64_MAX: not looked yet */
+    uint64_t unmarked_until; /* no document up to this sequence number is marked */
+    bool has_corrections;    /* the table is there: format 2, or 1 that was raised */
+    int lock_fd;             /* -1 in readers */
+    bool is_at_rest;         /* opened as something that does not change, */
+    struct stat at_rest;     /* when it looked like this */
     bool in_transaction;
     int changes_at_begin;          /* sqlite3_total_changes */
     struct vt_archive_state state; /* in a transaction: as it will be committed */

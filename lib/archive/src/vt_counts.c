@@ -1,10 +1,13 @@
 #include "vt_statement.h"
+#include "vt_unmarked.h"
 
 int vt_archive_counts(struct vt_archive *archive, struct vt_archive_counts *ret,
                       struct vt_error *err)
 {
     struct vt_archive_state state;
     int status = vt_archive_state_read(archive, &state, err);
+    if (status == VT_OK && archive->unmarked)
+        status = vt_unmarked_counts(archive, &state, err);
     if (status != VT_OK)
         return status;
     struct vt_archive_counts counts = {.originals = state.originals,

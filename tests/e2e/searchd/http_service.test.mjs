@@ -164,30 +164,6 @@ test("an address that asks too often is told to wait", async () => {
     await slow.stop();
 });
 
-test("an archive with a secret document is served only where that is said", async () => {
-    const secret = newFolder();
-    const file = join(newFolder(), "mat.txt");
-    writeFileSync(file, letter("77/UBND-NC", "Nội dung riêng.", "MẬT"));
-    index(secret, SEED);
-    const open = await start(secret);
-    assert.equal((await ask(open, `${API}/stats`)).status, 200);
-    index(secret, file);
-    await sleep(50);
-    for (const path of ["/", `${API}/stats`, `${API}/search?q=rieng`, `${API}/suggest?q=77`, `${API}/gaps`, "/readyz"]) {
-        const reply = await ask(open, path);
-        assert.equal(reply.status, 503, path);
-        assert.doesNotMatch(reply.text, /77\/UBND|riêng/, path);
-    }
-    assert.match((await ask(open, "/metrics")).text, /^vanthu_documents 0$/m);
-    await open.stop();
-    const run = runToEnd("--archive", secret, "--listen", "127.0.0.1:0");
-    assert.equal(run.status, 2);
-    assert.match(run.stderr, /--serve-secret/);
-    const allowed = await start(secret, "--serve-secret");
-    assert.equal((await ask(allowed, `${API}/documents/77%2FUBND-NC`)).status, 200);
-    await allowed.stop();
-});
-
 test("slow headers and slow bodies are cut, however often a byte comes", async () => {
     const strict = await start(archive, "--receive", "2", "--idle", "30");
     const begins = [
