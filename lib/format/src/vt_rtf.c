@@ -119,6 +119,8 @@ static void add_byte(struct rtf *r, unsigned char byte)
 {
     if (r->skip > 0)
         r->skip--;
+    else if (r->group->is_dropped) /* also within the font table: "{\*\panose …}" */
+        return;
     else if (r->group->is_font_table)
         add_font_name(r, (char)byte);
     else

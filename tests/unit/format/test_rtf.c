@@ -4,7 +4,7 @@ START_TEST(test_fonts_decide_what_bytes_mean)
 {
     check_read(
         VT_STR("{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0 Times New Roman;}{\\f1 .VnTime;}"
-               "{\\f2 .VnTimeH;}{\\f3 VNI-Times;}{\\f4\\fcharset163 Arial;}}"
+               "{\\f2{\\*\\panose 020b72}.VnTimeH;}{\\f3 VNI-Times;}{\\f4\\fcharset163 Arial;}}"
                "{\\colortbl;\\red0;}{\\info{\\title no}}"
                "{\\f2 c\\'e9ng hoa}\\par{\\f1 H\\'b9nh ph\\'f3c}\\par"
                "{\\f3 Ñ}{\\f3 o\\'e4c}\\par{\\f4 l\\'e2\\'f2p}\\par \\u272?\\u7897?c\\par}"),
