@@ -98,9 +98,9 @@ static bool may_announce(const struct vt_header *h, size_t first_word, size_t at
            before->mark != '"';
 }
 
-static bool find_number_line(struct vt_header *h, bool allow_blank)
+static bool find_number_line(struct vt_header *h, size_t end, bool allow_blank)
 {
-    for (size_t cell = h->begin; cell < h->end; cell++) {
+    for (size_t cell = h->begin; cell < end; cell++) {
         if (is_gazette_line(h, cell))
             continue;
         size_t first_word = vt_cell_first_word(h->page, &h->page->cells[cell]);
@@ -165,10 +165,14 @@ static bool find_title_number(struct vt_header *h)
     return false;
 }
 
+/* The line above the title, or the number in it ("NGHỊ ĐỊNH CỦA CHÍNH PHỦ SỐ 94/1998/NĐ-CP"); below
+ * it mostly those of other documents begin a line. */
 void vt_header_number(struct vt_header *h)
 {
-    if (!find_number_line(h, false) && !find_number_line(h, true))
-        find_title_number(h);
+    const size_t title = h->title_cell == SIZE_MAX ? h->end : h->title_cell;
+    if (!find_number_line(h, title, false) && !find_number_line(h, title, true) &&
+        !find_title_number(h) && !find_number_line(h, h->end, false))
+        find_number_line(h, h->end, true);
 }
 
 /* ---- type ---- */
@@ -222,6 +226,14 @@ static bool stands_free(const struct vt_header *h, size_t cell)
     return before->is_upper || !open || vt_role_of_cell(page, before) == VT_ROLE_MOTTO;
 }
 
+/* "- Nghị định số …" is an item of a list. */
+static bool is_bulleted(const struct vt_page *page, const struct vt_cell *cell)
+{
+    const struct vt_token *first = &page->tokens[cell->first];
+    return first->kind == VT_TOKEN_MARK && first->len_bytes == 1 &&
+           strchr("-+*", first->mark) != NULL;
+}
+
 /* A title reads in capitals; where a document has none that does, the name alone on its line, or
  * with "số". */
 static bool is_title(const struct vt_header *h, size_t cell, bool in_capitals, size_t first,
@@ -231,7 +243,8 @@ static bool is_title(const struct vt_header *h, size_t cell, bool in_capitals, s
     if (in_capitals)
         return all_upper(page, first, end) &&
                vt_role_at(page, first, h->last, NULL) != VT_ROLE_NUMBER;
-    if (!stands_free(h, cell) || vt_role_at(page, first, h->last, NULL) == VT_ROLE_NUMBER)
+    if (!stands_free(h, cell) || is_bulleted(page, &page->cells[cell]) ||
+        vt_role_at(page, first, h->last, NULL) == VT_ROLE_NUMBER)
         return false;
     if (end == page->cells[cell].end)
         return true;

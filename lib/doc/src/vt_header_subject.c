@@ -12,7 +12,10 @@ static bool is_issuer_line(const struct vt_header *h, const struct vt_cell *cell
         return false;
     size_t at = vt_cell_first_word(page, cell);
     at += after_of && at < cell->end && vt_token_is(&page->tokens[at], vt_word(VT_STR("của")));
-    at += vt_position_scan(page, at, cell->end);
+    size_t position = vt_position_scan(page, at, cell->end);
+    at += position;
+    if (position > 0 && at == cell->end)
+        return true; /* "CHỦ TỊCH CHÍNH PHỦ" */
     const struct vt_issuer *issuer;
     size_t count = vt_issuer_scan(page->tokens, at, cell->end, &issuer);
     if (count == 0)
@@ -26,6 +29,17 @@ static bool is_issuer_line(const struct vt_header *h, const struct vt_cell *cell
             return false;
     }
     return true;
+}
+
+/* "NGHỊ ĐỊNH CỦA CHÍNH PHỦ": from behind the type to behind the body, if that is all there is. */
+static size_t skip_body(const struct vt_header *h, const struct vt_cell *cell, size_t from)
+{
+    struct vt_cell rest = *cell;
+    rest.first = (uint32_t)from;
+    bool names_body = from < cell->end &&
+                      vt_token_is(&h->page->tokens[from], vt_word(VT_STR("của"))) &&
+                      is_issuer_line(h, &rest, true);
+    return names_body ? cell->end : from;
 }
 
 static bool has_words(const struct vt_page *page, const struct vt_cell *cell)
@@ -86,15 +100,47 @@ static void set_subject(struct vt_header *h, struct subject *s, const char *rule
     vt_buf_release(&s->text);
 }
 
+/* "… CỦA QUỐC HỘI KHÓA XII, KỲ HỌP THỨ 5": the session, which no title ends with. */
+static bool names_session(const struct vt_page *page, size_t at, size_t end)
+{
+    enum { MOST = 5 };
+    const struct vt_issuer *issuer;
+    if (!vt_token_is(&page->tokens[at], vt_word(VT_STR("của"))))
+        return false;
+    size_t count = vt_issuer_scan(page->tokens, at + 1, end, &issuer);
+    for (size_t i = at + 1 + count; count > 0 && i + 1 < end && i <= at + count + MOST; i++)
+        if (vt_token_is(&page->tokens[i], vt_word(VT_STR("kỳ"))) &&
+            vt_token_is(&page->tokens[i + 1], vt_word(VT_STR("họp"))))
+            return true;
+    return false;
+}
+
+/* Where a title in capitals ends in a line that goes on with the session or the recitals, as lines
+ * of flattened letterheads do; else the end. */
+static size_t title_end(const struct vt_page *page, size_t from, size_t end)
+{
+    for (size_t at = from; at < end; at++) {
+        const struct vt_token *token = &page->tokens[at];
+        if (token->kind != VT_TOKEN_WORD)
+            continue;
+        if ((token->flags & VT_TOKEN_UPPER) == 0)
+            return at > from && vt_role_at(page, at, end, NULL) == VT_ROLE_RECITAL ? at : end;
+        if (at > from && names_session(page, at, end))
+            return at;
+    }
+    return end;
+}
+
 /* The lines from a token on, to the end of the title. */
 static void take_subject(struct vt_header *h, size_t cell, size_t from, const char *rule,
                          float confidence)
 {
     const struct vt_page *page = h->page;
     struct subject s = {.text = VT_BUF_INIT(64 * 1024)};
+    const size_t end = title_end(page, from, page->cells[cell].end);
     if (!vt_is_editors_note(page, &page->cells[cell]))
-        add_words(h, &s, from, page->cells[cell].end);
-    for (size_t i = cell + 1; i < h->end; i++) {
+        add_words(h, &s, from, end);
+    for (size_t i = cell + 1; i < h->end && end == page->cells[cell].end; i++) {
         const struct vt_cell *c = &page->cells[i];
         bool of_body = s.first == s.end && is_issuer_line(h, c, true) &&
                        vt_token_is(&page->tokens[c->first], vt_word(VT_STR("của")));
@@ -216,9 +262,10 @@ void vt_header_subject(struct vt_header *h)
         size_t from = vt_cell_first_word(page, &page->cells[cell]);
         vt_type type;
         from += vt_type_scan_folded(page->tokens, from, page->cells[cell].end, &type);
-        size_t title_end = h->date_end > h->number_end ? h->date_end : h->number_end;
-        if (title_end > from)
-            from = title_end;
+        from = skip_body(h, &page->cells[cell], from);
+        size_t facts_end = h->date_end > h->number_end ? h->date_end : h->number_end;
+        if (facts_end > from)
+            from = facts_end;
         while (cell + 1 < h->end && page->cells[cell].end < from)
             cell++;
         while (from < page->cells[cell].end && page->tokens[from].kind == VT_TOKEN_MARK &&
