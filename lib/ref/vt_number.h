@@ -55,6 +55,9 @@ struct vt_str vt_number_loose(struct vt_str key, struct vt_arena *arena);
 size_t vt_number_scan(struct vt_str text, const struct vt_token *tokens, size_t from, size_t end,
                       bool announced, struct vt_arena *arena, struct vt_number *ret);
 
+/** A quick look: false where vt_number_scan finds nothing, as behind most figures of a text. */
+bool vt_number_may_begin(const struct vt_token *tokens, size_t from, size_t end);
+
 /** The same for a number whose figures were left blank ("/QĐ-UBND", "….-KH/TU"): `from` is where
  * the serial would stand.  serial is "". */
 size_t vt_number_scan_blank(struct vt_str text, const struct vt_token *tokens, size_t from,

@@ -4,7 +4,7 @@
 #ifndef VT_TYPE_H
 #define VT_TYPE_H
 
-#include "vt_token.h"
+#include "vt_phrases.h"
 
 /** Index of a document type in schema/types.tsv; 0: unknown. */
 typedef uint8_t vt_type;
@@ -37,6 +37,8 @@ size_t vt_type_count(void);
 /** The longest name of a type that starts at token `from`, in any case.  Number of its tokens, or
  * 0. */
 size_t vt_type_scan(const struct vt_token *tokens, size_t from, size_t end, vt_type *ret);
+/** How what vt_type_scan finds begins. */
+const struct vt_openings *vt_type_openings(void);
 /** The same with diacritics forgiven ("QUYÉT ĐỊNH" of OCR): for title lines, where nothing else
  * stands. */
 size_t vt_type_scan_folded(const struct vt_token *tokens, size_t from, size_t end, vt_type *ret);

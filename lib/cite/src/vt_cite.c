@@ -2,29 +2,9 @@
 #include "vt_cleanup.h"
 
 #include <pthread.h>
-#include <stdlib.h>
 
 static struct vt_citer_words words;
 static pthread_once_t words_once = PTHREAD_ONCE_INIT;
-
-static const char *const LAW_ENDS[] = {"là",       "được",    "đã",        "thì",       "để",
-                                       "khi",      "có hiệu", "các văn",   "hướng dẫn", "căn cứ",
-                                       "hoặc",     "phải",    "giai đoạn", "kế hoạch",  "gửi kèm",
-                                       "hết hiệu", "và quy",  "theo quy"};
-
-static const char *const BODY_ENDS[] = {"về",   "quy",  "ban",  "hướng", "sửa",   "và",   "phê",
-                                        "ngày", "năm",  "tại",  "trong", "theo",  "đã",   "được",
-                                        "có",   "để",   "cho",  "do",    "là",    "với",  "từ",
-                                        "bãi",  "thay", "thực", "công",  "thông", "giao", "số"};
-
-static struct vt_phrases *phrases_of(const char *const *texts, size_t count)
-{
-    struct vt_phrases *phrases = vt_phrases_new();
-    for (size_t i = 0; i < count; i++)
-        if (phrases == NULL || vt_phrases_add(phrases, vt_str(texts[i]), false, 0) != VT_OK)
-            abort(); /* a few kilobytes at start: nothing can go on without them */
-    return phrases;
-}
 
 static void build_words(void)
 {
@@ -40,12 +20,11 @@ static void build_words(void)
         .neu = vt_word(VT_STR("nêu")),
         .noi = vt_word(VT_STR("nói")),
         .khoa = vt_word(VT_STR("khóa")),
-        .hoi_nghi_1 = vt_word(VT_STR("hội")),
-        .hoi_nghi_2 = vt_word(VT_STR("nghị")),
+        .hoi = vt_word(VT_STR("hội")),
+        .nghi = vt_word(VT_STR("nghị")),
         .lan = vt_word(VT_STR("lần")),
         .thu = vt_word(VT_STR("thứ")),
         .dai = vt_word(VT_STR("đại")),
-        .hoi = vt_word(VT_STR("hội")),
         .trung = vt_word(VT_STR("trung")),
         .uong = vt_word(VT_STR("ương")),
         .ve = vt_word(VT_STR("về")),
@@ -58,19 +37,35 @@ static void build_words(void)
         .den = vt_word(VT_STR("đến")),
         .tu = vt_word(VT_STR("từ")),
         .luat = vt_word(VT_STR("luật")),
-        .toan = vt_word(VT_STR("toàn")),
-        .quoc = vt_word(VT_STR("quốc")),
         .cac = vt_word(VT_STR("các")),
-        .dang = vt_word(VT_STR("đảng")),
         .khi = vt_word(VT_STR("khi")),
         .duoc = vt_word(VT_STR("được")),
-        .law_ends = phrases_of(LAW_ENDS, VT_ARRAY_LEN(LAW_ENDS)),
-        .body_ends = phrases_of(BODY_ENDS, VT_ARRAY_LEN(BODY_ENDS)),
+        .tai = vt_word(VT_STR("tại")),
+        .thuoc = vt_word(VT_STR("thuộc")),
+        .ban = vt_word(VT_STR("ban")),
+        .hanh = vt_word(VT_STR("hành")),
+        .dia = vt_word(VT_STR("địa")),
+        .su = vt_word(VT_STR("sư")),
+        .gia = vt_word(VT_STR("gia")),
+        .sua = vt_word(VT_STR("sửa")),
+        .pho = vt_word(VT_STR("phố")),
+        .xa = vt_word(VT_STR("xã")),
+        .thoi = vt_word(VT_STR("thời")),
+        .viec = vt_word(VT_STR("việc")),
+        .can = vt_word(VT_STR("căn")),
     };
-    const struct vt_word openers[] = {words.diem, words.khoan,  words.dieu, words.muc,
-                                      words.phan, words.chuong, words.tu};
-    for (size_t i = 0; i < VT_ARRAY_LEN(openers); i++)
-        words.may_open_pinpoint[openers[i].folded & 0xFF] = true;
+    words.types = vt_type_openings();
+    words.openers = words.types->firsts;
+    const struct vt_word levels[] = {words.diem, words.khoan,  words.dieu, words.muc,
+                                     words.phan, words.chuong, words.tu};
+    for (size_t i = 0; i < VT_ARRAY_LEN(levels); i++) {
+        vt_word_set_add(&words.openers, levels[i].match);
+        vt_word_set_add(&words.levels, levels[i].match);
+    }
+    const struct vt_word names[] = {words.nay, words.neu,   words.noi, words.tren,
+                                    words.hoi, words.trung, words.dai, words.so};
+    for (size_t i = 0; i < VT_ARRAY_LEN(names); i++)
+        vt_word_set_add(&words.names, names[i].match);
 }
 
 const struct vt_citer_words *vt_citer_words(void)
@@ -81,19 +76,21 @@ const struct vt_citer_words *vt_citer_words(void)
 
 bool vt_citer_is_part(vt_type type)
 {
-    return type != 0 && (type == vt_known_types()->phu_luc || type == vt_known_types()->danh_muc);
+    const struct vt_known_types *known = vt_known_types();
+    return type != 0 && (type == known->phu_luc || type == known->danh_muc);
 }
 
 bool vt_citer_is_issued(const struct vt_citer *c, size_t at)
 {
-    return at >= c->first + 2 && vt_citer_is(c, at - 1, vt_word(VT_STR("hành"))) &&
-           vt_citer_is(c, at - 2, vt_word(VT_STR("ban")));
+    return at >= c->first + 2 && vt_citer_is(c, at - 1, c->words->hanh) &&
+           vt_citer_is(c, at - 2, c->words->ban);
 }
 
 struct vt_found *vt_citer_add(struct vt_citer *c, size_t first, size_t end)
 {
     if (c->count == c->room) {
-        size_t room = c->room == 0 ? 32 : c->room * 2;
+        enum { FEWEST = 8, TOKENS_EACH = 256 };
+        size_t room = c->room == 0 ? FEWEST + (c->end - c->first) / TOKENS_EACH : c->room * 2;
         struct vt_found *items = vt_arena_array(c->arena, room, sizeof *items);
         if (items == NULL) {
             c->failed = true;
@@ -121,31 +118,62 @@ static bool is_own_number(const struct vt_citer *c, size_t at)
     return own.end > own.start && c->tokens[at].start >= own.start && c->tokens[at].start < own.end;
 }
 
-static void attach_pinpoints(struct vt_citer *c, size_t count_before, size_t pin_first,
-                             size_t pin_end, const struct vt_str *pins, size_t pin_count)
+/* "điểm a khoản 2 Điều 5", where it was seen last; read when a mention follows it. */
+struct pinpoints {
+    size_t first, end; /* tokens; end 0: none yet */
+};
+
+static void attach_pinpoints(struct vt_citer *c, size_t count_before, struct pinpoints pins)
 {
-    if (pin_count == 0 || c->count == count_before)
+    if (pins.end == 0 || c->count == count_before)
         return;
     struct vt_found *found = &c->items[count_before];
-    size_t at = pin_end;
-    const struct vt_citer_words *w = vt_citer_words();
+    const struct vt_citer_words *w = c->words;
+    size_t at = pins.end;
     at += vt_citer_mark(c, at, ','); /* "Điểm 6.2, Hướng dẫn số 06-HD/TW" */
     while (at < found->first && (vt_citer_is(c, at, w->cua) || vt_citer_is(c, at, w->cac) ||
-                                 vt_token_is(&c->tokens[at], vt_word(VT_STR("tại"))) ||
-                                 vt_token_is(&c->tokens[at], vt_word(VT_STR("thuộc")))))
+                                 vt_citer_is(c, at, w->tai) || vt_citer_is(c, at, w->thuoc)))
         at++;
     if (at != found->first)
         return;
-    found->mention.pinpoints = pins;
-    found->mention.pinpoint_count = pin_count;
-    found->pinpoint_first = pin_first;
+    found->mention.pinpoint_count = vt_cite_pinpoints(c, pins.first, &found->mention.pinpoints);
+    found->pinpoint_first = pins.first;
+}
+
+/* Whether the word behind an opener lets it be one: the second of a type, or what a level can have. */
+static bool may_go_on(const struct vt_citer_words *w, const struct vt_token *first)
+{
+    const struct vt_token *second = first + 1;
+    if (vt_word_set_may(&w->types->alone, first->match) ||
+        vt_word_set_may(&w->types->pairs, vt_word_pair(first->match, second->match)))
+        return true;
+    if (!vt_word_set_may(&w->levels, first->match))
+        return false;
+    return second->kind == VT_TOKEN_NUMBER ||
+           (second->kind == VT_TOKEN_WORD &&
+            (second->len_bytes <= 2 || (second->flags & VT_TOKEN_UPPER) != 0 ||
+             vt_token_is(second, w->thu) || vt_word_set_may(&w->levels, second->match)));
+}
+
+/* The next token at which a mention or its pinpoints may begin: about one of twenty. */
+static size_t next_opener(const struct vt_citer *c, size_t at)
+{
+    const struct vt_token *tokens = c->tokens;
+    for (; at + 1 < c->end; at++) {
+        const struct vt_token *t = &tokens[at];
+        if (t->kind == VT_TOKEN_NUMBER)
+            return at;
+        if (vt_word_set_may(&c->words->openers, t->match) && t->kind == VT_TOKEN_WORD &&
+            may_go_on(c->words, t))
+            return at;
+    }
+    return c->end; /* the last token alone is none */
 }
 
 static void find_all(struct vt_citer *c)
 {
-    const struct vt_str *pins = NULL;
-    size_t pin_count = 0, pin_first = 0, pin_end = 0;
-    for (size_t at = c->first; at < c->end && !c->failed;) {
+    struct pinpoints pins = {0, 0};
+    for (size_t at = next_opener(c, c->first); at < c->end && !c->failed; at = next_opener(c, at)) {
         size_t before = c->count, next = at;
         if (is_own_number(c, at)) {
             at++;
@@ -153,21 +181,16 @@ static void find_all(struct vt_citer *c)
         }
         if (c->tokens[at].kind == VT_TOKEN_NUMBER) {
             next = vt_cite_number(c, at);
-        } else if (c->tokens[at].kind == VT_TOKEN_WORD) {
-            size_t end;
-            const struct vt_str *list;
-            size_t count = vt_cite_pinpoints(c, at, &end, &list);
-            if (count > 0) {
-                pins = list;
-                pin_count = count;
-                pin_first = at;
-                pin_end = end;
-                at = end;
+        } else {
+            next = vt_cite_skip_pinpoints(c, at);
+            if (next > at) {
+                pins = (struct pinpoints){at, next};
+                at = next;
                 continue;
             }
             next = vt_cite_named(c, at);
         }
-        attach_pinpoints(c, before, pin_first, pin_end, pins, pin_count);
+        attach_pinpoints(c, before, pins);
         at = next > at ? next : at + 1;
     }
 }
@@ -193,10 +216,12 @@ static int finish(struct vt_citer *c, struct vt_error *err)
 int vt_cite_mentions(struct vt_arena *arena, const struct vt_page *page, struct vt_extent extent,
                      struct vt_document *document, struct vt_error *err)
 {
-    struct vt_citer c = {
-        .arena = arena, .page = page, .tokens = page->tokens, .document = document};
+    struct vt_citer c = {.words = vt_citer_words(),
+                         .arena = arena,
+                         .page = page,
+                         .tokens = page->tokens,
+                         .document = document};
     vt_extent_tokens(page, extent, &c.first, &c.end);
-    vt_citer_words();
     find_all(&c);
     vt_cite_sentences(&c);
     vt_cite_antecedents(&c);

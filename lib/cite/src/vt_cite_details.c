@@ -22,7 +22,7 @@ static bool read_ordinal(const struct vt_citer *c, size_t at, struct vt_str *ret
 
 size_t vt_cite_term(struct vt_citer *c, size_t at, struct vt_str *ret)
 {
-    const struct vt_citer_words *w = vt_citer_words();
+    const struct vt_citer_words *w = c->words;
     size_t i = at + vt_citer_mark(c, at, '(');
     if (!vt_citer_is(c, i, w->khoa) || !read_ordinal(c, i + 1, ret))
         return 0;
@@ -38,41 +38,24 @@ size_t vt_cite_term(struct vt_citer *c, size_t at, struct vt_str *ret)
 /* "tám", "8", "tư" … */
 static unsigned number_word(const struct vt_citer *c, size_t at, size_t *ret_count)
 {
-    static const char *const WORDS[] = {"nhất", "hai", "ba",  "tư",   "năm",
-                                        "sáu",  "bảy", "tám", "chín", "mười"};
+    uint32_t value;
     *ret_count = 1;
     if (at >= c->end)
         return 0;
     if (c->tokens[at].kind == VT_TOKEN_NUMBER)
         return c->tokens[at].folded <= 2 ? c->tokens[at].match : 0;
-    for (unsigned i = 0; i < VT_ARRAY_LEN(WORDS); i++) {
-        if (!vt_token_is(&c->tokens[at], vt_word(vt_str(WORDS[i]))))
-            continue;
-        if (i < 9)
-            return i + 1;
-        size_t more;
-        unsigned unit = at + 1 < c->end && c->tokens[at + 1].kind == VT_TOKEN_WORD
-                            ? number_word(c, at + 1, &more)
-                            : 0;
-        bool compound = unit > 0 && unit < 10;
-        if (!compound && vt_citer_is(c, at + 1, vt_word(VT_STR("một")))) {
-            compound = true;
-            unit = 1;
-        }
-        *ret_count = compound ? 2 : 1;
-        return compound ? 10 + unit : 10;
-    }
-    return 0;
+    *ret_count = vt_wordlist_scan(VT_WORDLIST_ORDINAL, c->tokens, at, c->end, &value);
+    return *ret_count > 0 ? value : 0;
 }
 
 size_t vt_cite_plenum(struct vt_citer *c, size_t at, struct vt_str *ret_name,
                       struct vt_str *ret_term)
 {
     enum { REACH = 12 };
-    const struct vt_citer_words *w = vt_citer_words();
+    const struct vt_citer_words *w = c->words;
     size_t i = at, count;
     unsigned plenum;
-    if (vt_citer_is(c, i, w->hoi_nghi_1) && vt_citer_is(c, i + 1, w->hoi_nghi_2)) {
+    if (vt_citer_is(c, i, w->hoi) && vt_citer_is(c, i + 1, w->nghi)) {
         i += 2;
         if (vt_citer_is(c, i, w->trung) && vt_citer_is(c, i + 1, w->uong))
             i += 2;
@@ -117,21 +100,18 @@ static bool ends_name(const struct vt_citer *c, size_t at)
         return !(vt_token_is_mark(t, '-') || vt_token_is_mark(t, '&'));
     if ((t->flags & VT_TOKEN_CAPITAL) != 0)
         return false;
-    return vt_citer_any(c, at, vt_citer_words()->body_ends);
+    return vt_citer_any(c, at, VT_WORDLIST_BODY_END);
 }
 
 /* "tỉnh Bình Dương", "thành phố Hà Nội", "huyện X", "khóa XIII": what makes a local name complete.
  */
 static size_t skip_local(const struct vt_citer *c, size_t at, struct vt_str *ret_place)
 {
-    static const char *const UNITS[] = {"tỉnh", "thành", "huyện", "quận", "xã", "phường", "thị"};
     size_t i = at;
-    bool unit = false;
-    for (size_t k = 0; k < VT_ARRAY_LEN(UNITS) && !unit; k++)
-        unit = vt_citer_is(c, i, vt_word(vt_str(UNITS[k])));
+    const bool unit = vt_citer_any(c, i, VT_WORDLIST_UNIT);
     if (unit) {
         i++;
-        if (vt_citer_is(c, i, vt_word(VT_STR("phố"))) || vt_citer_is(c, i, vt_word(VT_STR("xã"))))
+        if (vt_citer_is(c, i, c->words->pho) || vt_citer_is(c, i, c->words->xa))
             i++;
     }
     size_t count = vt_place_scan(c->tokens, i, c->end, ret_place);
@@ -236,7 +216,7 @@ static size_t skip_comma(const struct vt_citer *c, size_t at)
 
 void vt_cite_details(struct vt_citer *c, struct vt_found *found)
 {
-    const struct vt_citer_words *w = vt_citer_words();
+    const struct vt_citer_words *w = c->words;
     struct vt_mention *m = &found->mention;
     bool bad = false;
     const size_t number_end = found->end;
@@ -273,7 +253,7 @@ void vt_cite_details(struct vt_citer *c, struct vt_found *found)
 void vt_cite_subject(struct vt_citer *c, struct vt_found *found, size_t limit)
 {
     enum { LONGEST_SUBJECT = 60 };
-    const struct vt_citer_words *w = vt_citer_words();
+    const struct vt_citer_words *w = c->words;
     size_t at = found->end;
     bool quoted = vt_citer_mark(c, at, '"');
     if (!quoted && !vt_citer_is(c, at, w->ve))

@@ -5,8 +5,9 @@
 
 bool vt_citer_is_law(vt_type type)
 {
-    return type == vt_known_types()->luat || type == vt_known_types()->bo_luat ||
-           type == vt_known_types()->phap_lenh || type == vt_known_types()->hien_phap;
+    const struct vt_known_types *known = vt_known_types();
+    return type == known->luat || type == known->bo_luat || type == known->phap_lenh ||
+           type == known->hien_phap;
 }
 
 static struct vt_found *add(struct vt_citer *c, size_t first, size_t end, enum vt_mention_kind kind,
@@ -25,7 +26,7 @@ static struct vt_found *add(struct vt_citer *c, size_t first, size_t end, enum v
 /* "Công văn này", "Nghị định nói trên". */
 static size_t read_deictic(struct vt_citer *c, size_t at, size_t behind, vt_type type)
 {
-    const struct vt_citer_words *w = vt_citer_words();
+    const struct vt_citer_words *w = c->words;
     if (vt_citer_is(c, behind, w->nay)) {
         add(c, at, behind + 1, VT_MENTION_SELF, type, "this", 0.95f);
         return behind + 1;
@@ -33,8 +34,7 @@ static size_t read_deictic(struct vt_citer *c, size_t at, size_t behind, vt_type
     size_t i = behind;
     if (vt_citer_is(c, i, w->neu) || vt_citer_is(c, i, w->noi))
         i++;
-    if (!vt_citer_is(c, i, w->tren) ||
-        (i == behind && vt_citer_is(c, i + 1, vt_word(VT_STR("địa")))))
+    if (!vt_citer_is(c, i, w->tren) || (i == behind && vt_citer_is(c, i + 1, w->dia)))
         return at;
     if (i == behind && i + 1 < c->end && c->tokens[i + 1].kind == VT_TOKEN_WORD)
         return at; /* "Nghị quyết trên giấy": only "nêu trên" may be followed by more */
@@ -46,32 +46,31 @@ static size_t read_deictic(struct vt_citer *c, size_t at, size_t behind, vt_type
 static bool names_lawyers(const struct vt_citer *c, size_t at)
 {
     return at < c->end && (c->tokens[at].flags & VT_TOKEN_CAPITAL) == 0 &&
-           (vt_citer_is(c, at, vt_word(VT_STR("sư"))) ||
-            vt_citer_is(c, at, vt_word(VT_STR("gia"))));
+           (vt_citer_is(c, at, c->words->su) || vt_citer_is(c, at, c->words->gia));
 }
 
 /* "Pháp lệnh An ninh và Pháp lệnh Cảnh sát năm 1991": two laws, of which the year dates the last. */
 static bool is_enumerated(const struct vt_citer *c, size_t at)
 {
-    return vt_citer_is(c, at - 1, vt_citer_words()->va) || vt_citer_mark(c, at - 1, ',');
+    return vt_citer_is(c, at - 1, c->words->va) || vt_citer_mark(c, at - 1, ',');
 }
 
 /* "Luật Đất đai năm 2013", "Luật Thống kê ngày 26 tháng 6 năm 2003", "Bộ luật Dân sự 2015". */
 static size_t read_law(struct vt_citer *c, size_t at, size_t behind, vt_type type)
 {
     enum { LONGEST_NAME = 40, LONGEST_LIST = 100 };
-    const struct vt_citer_words *w = vt_citer_words();
+    const struct vt_citer_words *w = c->words;
     if (names_lawyers(c, behind))
         return at;
     /* "Luật sửa đổi Luật A, Luật B, … 2024" */
-    bool amending = vt_citer_is(c, behind, vt_word(VT_STR("sửa")));
+    bool amending = vt_citer_is(c, behind, w->sua);
     size_t limit = behind + (amending ? LONGEST_LIST : LONGEST_NAME);
     for (size_t i = behind; i < c->end && i < limit; i++) {
         const struct vt_token *t = &c->tokens[i];
         struct vt_date date;
         bool bad = false;
         size_t count = 0;
-        if (t->gap >= VT_GAP_BLANK || vt_citer_any(c, i, w->law_ends))
+        if (t->gap >= VT_GAP_BLANK || vt_citer_any(c, i, VT_WORDLIST_LAW_END))
             return at;
         if (vt_citer_is(c, i, w->ngay) || vt_citer_is(c, i, w->nam))
             count = vt_date_scan(c->tokens, i, c->end, &date, &bad);
@@ -103,7 +102,7 @@ static size_t read_law(struct vt_citer *c, size_t at, size_t behind, vt_type typ
             return at;
         vt_type other;
         if (i > behind && (t->flags & VT_TOKEN_CAPITAL) != 0 &&
-            vt_type_scan(c->tokens, i, c->end, &other) > 0 &&
+            vt_citer_type(c, i, c->end, &other) > 0 &&
             (!vt_citer_is_law(other) || (!amending && is_enumerated(c, i))))
             return at;
     }
@@ -114,7 +113,7 @@ static size_t read_law(struct vt_citer *c, size_t at, size_t behind, vt_type typ
 static size_t read_congress(struct vt_citer *c, size_t at, size_t behind, vt_type type)
 {
     enum { REACH = 10 };
-    const struct vt_citer_words *w = vt_citer_words();
+    const struct vt_citer_words *w = c->words;
     if (!vt_citer_is(c, behind, w->dai) || !vt_citer_is(c, behind + 1, w->hoi))
         return at;
     for (size_t i = behind + 2;
@@ -154,7 +153,7 @@ static size_t read_plenum(struct vt_citer *c, size_t at, size_t behind, vt_type 
 /* "Kế hoạch 5 năm 2021-2025": the figure counts years. */
 static bool counts_years(const struct vt_citer *c, size_t figure)
 {
-    return vt_citer_is(c, figure + 1, vt_citer_words()->nam) && figure + 4 < c->end &&
+    return vt_citer_is(c, figure + 1, c->words->nam) && figure + 4 < c->end &&
            c->tokens[figure + 2].kind == VT_TOKEN_NUMBER && vt_citer_mark(c, figure + 3, '-') &&
            c->tokens[figure + 4].kind == VT_TOKEN_NUMBER;
 }
@@ -163,7 +162,7 @@ static bool counts_years(const struct vt_citer *c, size_t figure)
  */
 static size_t read_short(struct vt_citer *c, size_t at, size_t behind, vt_type type)
 {
-    const struct vt_citer_words *w = vt_citer_words();
+    const struct vt_citer_words *w = c->words;
     size_t i = behind + vt_citer_is(c, behind, w->so);
     if (vt_citer_is_part(type) || i >= c->end || c->tokens[i].kind != VT_TOKEN_NUMBER ||
         c->tokens[i].folded > 4 || c->tokens[i].match == 0 || counts_years(c, i))
@@ -190,8 +189,15 @@ size_t vt_cite_named(struct vt_citer *c, size_t at)
     size_t count = vt_type_scan(c->tokens, at, c->end, &type);
     if (count == 0)
         return at;
-    size_t behind = at + count, next = read_deictic(c, at, behind, type);
-    if (next == at && vt_citer_is_law(type) && (c->tokens[at].flags & VT_TOKEN_CAPITAL) != 0)
+    size_t behind = at + count;
+    if (behind >= c->end)
+        return at;
+    bool law = (c->tokens[at].flags & VT_TOKEN_CAPITAL) != 0 && vt_citer_is_law(type);
+    if (!law && c->tokens[behind].kind != VT_TOKEN_NUMBER &&
+        !vt_word_set_may(&c->words->names, c->tokens[behind].match))
+        return at;
+    size_t next = read_deictic(c, at, behind, type);
+    if (next == at && law)
         next = read_law(c, at, behind, type);
     if (next == at)
         next = read_plenum(c, at, behind, type);

@@ -13,16 +13,6 @@ struct left {
 
 enum { WORDS_BETWEEN = 8 };
 
-/* "mẫu", "biểu": what stands before the code of a form ("theomẫu": the space was lost). */
-static bool is_form_word(const struct vt_token *token)
-{
-    static const char *const WORDS[] = {"mẫu", "biểu", "phiếu", "khai", "kê", "theomẫu"};
-    for (size_t i = 0; i < VT_ARRAY_LEN(WORDS); i++)
-        if (vt_token_is(token, vt_word(vt_str(WORDS[i]))))
-            return true;
-    return false;
-}
-
 /* A type word that ends right before token `at`, or a few words before it where "số" follows them
    ("Báo cáo kết quả thẩm định số 510"). */
 static bool find_type(const struct vt_citer *c, size_t at, bool far, struct left *ret)
@@ -30,10 +20,11 @@ static bool find_type(const struct vt_citer *c, size_t at, bool far, struct left
     size_t low = at > c->first + WORDS_BETWEEN ? at - WORDS_BETWEEN : c->first;
     for (size_t start = at; start-- > low;) {
         const struct vt_token *t = &c->tokens[start];
-        if (t->kind != VT_TOKEN_WORD || (start + 1 == at && is_form_word(t)))
+        if (t->kind != VT_TOKEN_WORD ||
+            (start + 1 == at && vt_citer_any(c, start, VT_WORDLIST_FORM)))
             return false;
         vt_type type;
-        size_t count = vt_type_scan(c->tokens, start, at, &type);
+        size_t count = vt_citer_type(c, start, at, &type);
         if (count == 0)
             continue;
         /* "Thông tư liên tịch": a longer name may begin before. */
@@ -43,7 +34,7 @@ static bool find_type(const struct vt_citer *c, size_t at, bool far, struct left
         if (start > c->first) {
             vt_type longer;
             for (size_t back = 1; back <= 3 && start >= c->first + back; back++)
-                if (vt_type_scan(c->tokens, start - back, at, &longer) == count + back) {
+                if (vt_citer_type(c, start - back, at, &longer) == count + back) {
                     type = longer;
                     start -= back;
                     break;
@@ -58,7 +49,7 @@ static bool find_type(const struct vt_citer *c, size_t at, bool far, struct left
 
 static struct left look_left(const struct vt_citer *c, size_t at)
 {
-    const struct vt_citer_words *w = vt_citer_words();
+    const struct vt_citer_words *w = c->words;
     struct left left = {0, at, false};
     size_t i = at;
     if (i > c->first && (vt_citer_mark(c, i - 1, ':') || vt_citer_mark(c, i - 1, '[')))
@@ -85,7 +76,7 @@ static size_t law_start(const struct vt_citer *c, size_t at, vt_type *ret_type)
         if ((t->kind == VT_TOKEN_MARK && t->mark != ',' && t->mark != '-') ||
             t->kind == VT_TOKEN_NUMBER || c->tokens[i + 1].gap >= VT_GAP_BLANK)
             return at;
-        if ((t->flags & VT_TOKEN_CAPITAL) == 0 || vt_type_scan(c->tokens, i, at, &type) == 0)
+        if ((t->flags & VT_TOKEN_CAPITAL) == 0 || vt_citer_type(c, i, at, &type) == 0)
             continue;
         if (!vt_citer_is_law(type))
             return at;
@@ -100,7 +91,7 @@ static size_t law_start(const struct vt_citer *c, size_t at, vt_type *ret_type)
 static size_t amending_law_start(const struct vt_citer *c, size_t start)
 {
     enum { LONGEST_TITLE = 16 };
-    const struct vt_word law = vt_citer_words()->luat, amends = vt_word(VT_STR("sửa"));
+    const struct vt_word law = c->words->luat, amends = c->words->sua;
     size_t low = c->count > 0 ? c->items[c->count - 1].end : c->first;
     for (size_t i = start; i-- > low && i + LONGEST_TITLE > start;)
         if (vt_citer_is(c, i, law) && vt_citer_is(c, i + 1, amends))
@@ -111,7 +102,7 @@ static size_t amending_law_start(const struct vt_citer *c, size_t start)
 /* Only separators between the end of the last mention and here: an item of the same list. */
 static bool continues_list(const struct vt_citer *c, size_t first)
 {
-    const struct vt_citer_words *w = vt_citer_words();
+    const struct vt_citer_words *w = c->words;
     if (c->count == 0)
         return false;
     size_t at = c->items[c->count - 1].end;
@@ -141,31 +132,24 @@ static bool is_inside_longer(const struct vt_citer *c, size_t at)
         before--;
     }
     return c->tokens[before].kind == VT_TOKEN_NUMBER ||
-           (c->tokens[before].kind == VT_TOKEN_WORD &&
-            !vt_citer_is(c, before, vt_citer_words()->so));
+           (c->tokens[before].kind == VT_TOKEN_WORD && !vt_citer_is(c, before, c->words->so));
 }
 
 /* "Phu luc TT 40-2013-TT-BCT.doc": the name of a file, up to its ending. */
 static bool is_file_name(const struct vt_citer *c, size_t end)
 {
-    static const char *const ENDINGS[] = {"doc", "docx", "pdf", "xls", "xlsx", "rtf", "odt", "zip",
-                                          "rar", "jpg",  "png", "htm", "html", "ppt", "pptx"};
     if (end + 1 >= c->end || c->tokens[end].gap != VT_GAP_NONE ||
         c->tokens[end + 1].gap != VT_GAP_NONE)
         return false;
-    if (vt_citer_mark(c, end, '_'))
-        return true;
-    for (size_t i = 0; i < VT_ARRAY_LEN(ENDINGS) && vt_citer_mark(c, end, '.'); i++)
-        if (vt_citer_is(c, end + 1, vt_word(vt_str(ENDINGS[i]))))
-            return true;
-    return false;
+    return vt_citer_mark(c, end, '_') ||
+           (vt_citer_mark(c, end, '.') && vt_citer_any(c, end + 1, VT_WORDLIST_FILE_ENDING));
 }
 
 /* "Mẫu số 01-MSNS-BTC", "Phụ lục số 04/BC": codes of forms and annexes. */
 static bool is_form_code(const struct vt_citer *c, const struct left *left)
 {
-    return vt_citer_is_part(left->type) ||
-           (left->type == 0 && left->first > c->first && is_form_word(&c->tokens[left->first - 1]));
+    return vt_citer_is_part(left->type) || (left->type == 0 && left->first > c->first &&
+                                            vt_citer_any(c, left->first - 1, VT_WORDLIST_FORM));
 }
 
 /* ---- numbers that share a tail: "số 01, 02 và 03/2020/TT-BTC" ---- */
@@ -188,7 +172,7 @@ static void fill(struct vt_citer *c, struct vt_found *found, const struct vt_num
 /* Serials before the full number; returns the first token of the list, or `at`. */
 static size_t shared_tail_start(const struct vt_citer *c, size_t at)
 {
-    const struct vt_citer_words *w = vt_citer_words();
+    const struct vt_citer_words *w = c->words;
     size_t first = at;
     while (first >= c->first + 2 && c->tokens[first - 2].kind == VT_TOKEN_NUMBER &&
            c->tokens[first - 2].folded <= 4 &&
@@ -240,8 +224,10 @@ size_t vt_cite_number(struct vt_citer *c, size_t at)
     if (is_inside_longer(c, at))
         return at;
     struct left left = look_left(c, at);
-    size_t count =
-        vt_number_scan(c->page->text, c->tokens, at, c->end, left.type != 0, c->arena, &number);
+    size_t count = 0;
+    if (vt_number_may_begin(c->tokens, at, c->end))
+        count =
+            vt_number_scan(c->page->text, c->tokens, at, c->end, left.type != 0, c->arena, &number);
     if (count == 0)
         count = bare_decree_law(c, at, &left, &number);
     if (count == 0)

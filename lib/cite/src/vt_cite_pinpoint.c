@@ -26,13 +26,13 @@ struct reader {
     struct vt_citer *c;
     size_t at;
     struct parts levels[LEVEL_COUNT];
-    struct vt_str *out;
+    struct vt_str *out; /* NULL: they are only counted */
     size_t out_count;
 };
 
 static enum level level_at(const struct vt_citer *c, size_t at)
 {
-    const struct vt_citer_words *w = vt_citer_words();
+    const struct vt_citer_words *w = c->words;
     if (vt_citer_is(c, at, w->diem))
         return LEVEL_POINT;
     if (vt_citer_is(c, at, w->khoan))
@@ -79,11 +79,14 @@ static bool read_part(struct reader *r, enum level level, struct vt_str *ret)
     struct vt_str text = vt_token_str(c->page->text, t);
     if (level == LEVEL_POINT && t->kind == VT_TOKEN_WORD && text.len_bytes <= 2) {
         if ((text.len_bytes == 2 && (text.ptr[0] & 0x80) == 0) ||
-            vt_citer_is(c, r->at, vt_citer_words()->va))
+            vt_citer_is(c, r->at, c->words->va))
             return false;
-        VT_AUTO(vt_buf_release) struct vt_buf lower = VT_BUF_INIT(16);
-        vt_fold_lower(text, &lower);
-        *ret = vt_arena_copy(c->arena, vt_buf_str(&lower));
+        *ret = text;
+        if ((t->flags & VT_TOKEN_CAPITAL) != 0 && r->out != NULL) {
+            VT_AUTO(vt_buf_release) struct vt_buf lower = VT_BUF_INIT(16);
+            vt_fold_lower(text, &lower);
+            *ret = vt_arena_copy(c->arena, vt_buf_str(&lower));
+        }
         r->at++;
         return true;
     }
@@ -110,7 +113,7 @@ static bool read_part(struct reader *r, enum level level, struct vt_str *ret)
 
 static bool is_joint(const struct vt_citer *c, size_t at)
 {
-    const struct vt_citer_words *w = vt_citer_words();
+    const struct vt_citer_words *w = c->words;
     return vt_citer_mark(c, at, ',') || vt_citer_is(c, at, w->va) || vt_citer_is(c, at, w->hoac) ||
            vt_citer_mark(c, at, ';');
 }
@@ -131,7 +134,7 @@ static void add_range(struct reader *r, struct parts *parts, struct vt_str to)
         return;
     }
     for (uint64_t n = first + 1; n <= last && n < first + MOST_PARTS; n++)
-        add_part(parts, vt_arena_printf(r->c->arena, "%u", (unsigned)n));
+        add_part(parts, r->out == NULL ? to : vt_arena_printf(r->c->arena, "%u", (unsigned)n));
 }
 
 /* "khoản 1, 3 và 5": the word and its parts. */
@@ -141,14 +144,14 @@ static bool read_level(struct reader *r, enum level level)
     struct parts *parts = &r->levels[level];
     struct vt_str part;
     r->at++;
-    r->at += vt_citer_is(c, r->at, vt_citer_words()->thu); /* "Điều thứ 11" */
+    r->at += vt_citer_is(c, r->at, c->words->thu); /* "Điều thứ 11" */
     if (!read_part(r, level, &part))
         return false;
     parts->count = 0;
     add_part(parts, part);
     for (;;) {
         size_t back = r->at;
-        const struct vt_citer_words *w = vt_citer_words();
+        const struct vt_citer_words *w = c->words;
         bool range = vt_citer_is(c, r->at, w->den);
         if (!range && !is_joint(c, r->at))
             return true;
@@ -169,25 +172,40 @@ static bool read_level(struct reader *r, enum level level)
     }
 }
 
+static void add_step(struct vt_buf *buf, char letter, struct vt_str number)
+{
+    if (buf->len_bytes > 0)
+        vt_buf_add_c(buf, '.');
+    if (letter != 0)
+        vt_buf_add_c(buf, letter);
+    vt_buf_add(buf, number);
+}
+
 /* A path, from the widest level on.  An article needs nothing above it. */
 static void emit(struct reader *r, struct vt_str article, struct vt_str paragraph,
                  struct vt_str point)
 {
     if (r->out_count >= MOST_PINPOINTS)
         return;
-    VT_AUTO(vt_buf_release) struct vt_buf buf = VT_BUF_INIT(128);
     static const char LETTERS[] = "pmdk";
     const bool whole = article.len_bytes == 0;
     const struct parts *part = &r->levels[LEVEL_PART], *section = &r->levels[LEVEL_SECTION];
     const struct vt_str numbered[] = {
         whole && part->count > 0 ? part->items[0] : VT_STR_EMPTY,
         whole && section->count > 0 ? section->items[0] : VT_STR_EMPTY, article, paragraph};
+    if (r->out == NULL) {
+        bool any = point.len_bytes > 0;
+        for (size_t i = 0; i < VT_ARRAY_LEN(numbered); i++)
+            any = any || numbered[i].len_bytes > 0;
+        r->out_count += any;
+        return;
+    }
+    VT_AUTO(vt_buf_release) struct vt_buf buf = VT_BUF_INIT(128);
     for (size_t i = 0; i < VT_ARRAY_LEN(numbered); i++)
         if (numbered[i].len_bytes > 0)
-            vt_buf_printf(&buf, "%s%c%.*s", buf.len_bytes > 0 ? "." : "", LETTERS[i],
-                          VT_STR_ARG(numbered[i]));
+            add_step(&buf, LETTERS[i], numbered[i]);
     if (point.len_bytes > 0)
-        vt_buf_printf(&buf, "%s%.*s", buf.len_bytes > 0 ? "." : "", VT_STR_ARG(point));
+        add_step(&buf, 0, point);
     if (buf.len_bytes > 0)
         r->out[r->out_count++] = vt_arena_copy(r->c->arena, vt_buf_str(&buf));
 }
@@ -225,34 +243,65 @@ static bool goes_up(const struct reader *r, enum level level)
     return true;
 }
 
-size_t vt_cite_pinpoints(struct vt_citer *c, size_t at, size_t *ret_end, const struct vt_str **ret)
+/* Whether a part may follow a word of a level: most "điều" and "mục" of a text are no pinpoints. */
+static bool may_follow(const struct vt_citer *c, size_t at, enum level level)
 {
-    const struct vt_citer_words *w = vt_citer_words();
-    if (!w->may_open_pinpoint[c->tokens[at].folded & 0xFF])
-        return 0;
+    at += vt_citer_is(c, at, c->words->thu);
+    if (at >= c->end)
+        return false;
+    const struct vt_token *t = &c->tokens[at];
+    if (t->kind == VT_TOKEN_WORD)
+        return level >= LEVEL_SECTION ? (t->flags & VT_TOKEN_UPPER) != 0
+                                      : level == LEVEL_POINT && t->len_bytes <= 2;
+    return t->kind == VT_TOKEN_NUMBER && t->folded <= 3;
+}
+
+/* Reads all levels from a token on.  Where they end, or `at`. */
+static size_t read_pinpoints(struct vt_citer *c, size_t at, struct reader *r)
+{
+    const struct vt_citer_words *w = c->words;
     size_t start = at + vt_citer_is(c, at, w->tu);
-    if (level_at(c, start) == LEVEL_COUNT)
-        return 0;
-    struct vt_str storage[MOST_PINPOINTS];
-    struct reader r = {.c = c, .at = start, .out = storage};
+    enum level level = level_at(c, start);
+    if (level == LEVEL_COUNT || !may_follow(c, start + 1, level))
+        return at;
     enum { MOST_FOR_NOTHING = 16 }; /* "Chương I Chương I …" would be read again from each */
     size_t end = start;
-    for (size_t count = 0; r.out_count > 0 || count < MOST_FOR_NOTHING; count++) {
-        enum level level = level_at(c, r.at);
+    r->c = c;
+    r->at = start;
+    r->out_count = 0;
+    for (size_t k = 0; k < LEVEL_COUNT; k++)
+        r->levels[k].count = 0;
+    for (size_t count = 0; r->out_count > 0 || count < MOST_FOR_NOTHING; count++) {
+        level = level_at(c, r->at);
         if (level == LEVEL_COUNT)
             break;
-        if (!goes_up(&r, level))
-            flush(&r);
-        if (!read_level(&r, level))
+        if (!goes_up(r, level))
+            flush(r);
+        if (!read_level(r, level))
             break;
-        end = r.at;
-        if (is_joint(c, r.at) && level_at(c, r.at + 1) != LEVEL_COUNT)
-            r.at++;
-        else if (vt_citer_is(c, r.at, w->cua) && level_at(c, r.at + 1) != LEVEL_COUNT)
-            r.at++;
+        end = r->at;
+        if (is_joint(c, r->at) && level_at(c, r->at + 1) != LEVEL_COUNT)
+            r->at++;
+        else if (vt_citer_is(c, r->at, w->cua) && level_at(c, r->at + 1) != LEVEL_COUNT)
+            r->at++;
     }
-    flush(&r);
-    if (r.out_count == 0)
+    flush(r);
+    return r->out_count > 0 ? end : at;
+}
+
+size_t vt_cite_skip_pinpoints(struct vt_citer *c, size_t at)
+{
+    struct reader r;
+    r.out = NULL;
+    return read_pinpoints(c, at, &r);
+}
+
+size_t vt_cite_pinpoints(struct vt_citer *c, size_t at, const struct vt_str **ret)
+{
+    struct vt_str storage[MOST_PINPOINTS];
+    struct reader r;
+    r.out = storage;
+    if (read_pinpoints(c, at, &r) == at)
         return 0;
     struct vt_str *list = vt_arena_array(c->arena, r.out_count, sizeof *list);
     if (list == NULL) {
@@ -261,6 +310,5 @@ size_t vt_cite_pinpoints(struct vt_citer *c, size_t at, size_t *ret_end, const s
     }
     memcpy(list, storage, r.out_count * sizeof *list);
     *ret = list;
-    *ret_end = end;
     return r.out_count;
 }

@@ -46,20 +46,20 @@ static int32_t speaker_of(const struct vt_citer *c, size_t index)
 static bool goes_on_acting(const struct vt_citer *c, const struct vt_trigger *t,
                            const struct vt_found *prev)
 {
-    const struct vt_citer_words *w = vt_citer_words();
+    const struct vt_citer_words *w = c->words;
     const size_t prev_end = prev->end;
     if (t->first <= prev_end || !vt_is_act(prev->mention.relation) || prev->mention.incoming)
         return false;
     size_t before = t->first - 1;
     return before >= prev_end && (vt_citer_is(c, before, w->va) || vt_citer_mark(c, before, ',') ||
-                                  vt_token_is(&c->tokens[before], vt_word(VT_STR("thời"))));
+                                  vt_citer_is(c, before, w->thoi));
 }
 
 /* "Khoản này được hướng dẫn bởi …": the words are about a part of this document. */
 static bool speaks_of_this(const struct vt_citer *c, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++)
-        if (vt_citer_is(c, i, vt_citer_words()->nay))
+        if (vt_citer_is(c, i, c->words->nay))
             return true;
     return false;
 }
@@ -69,7 +69,7 @@ static bool speaks_of_this(const struct vt_citer *c, size_t from, size_t to)
  * a subject is about this document. */
 static bool speaks_of_part(const struct vt_citer *c, size_t from, size_t to)
 {
-    const struct vt_citer_words *w = vt_citer_words();
+    const struct vt_citer_words *w = c->words;
     bool is_first = true;
     for (size_t i = from; i <= to; i++) {
         const struct vt_token *t = &c->tokens[i];
@@ -92,7 +92,7 @@ static size_t behind_issuers(const struct vt_citer *c, size_t from, size_t to)
     size_t at = from;
     for (;;) {
         const struct vt_issuer *issuer;
-        if (!vt_citer_mark(c, at, ',') && !vt_citer_is(c, at, vt_citer_words()->va))
+        if (!vt_citer_mark(c, at, ',') && !vt_citer_is(c, at, c->words->va))
             break;
         size_t position = vt_position_scan(c->page, at + 1, to);
         size_t count = vt_issuer_scan(c->tokens, at + 1 + position, to, &issuer);
@@ -190,10 +190,9 @@ static void relate_between(struct vt_citer *c, size_t index, size_t prev,
 static bool is_listed(const struct vt_citer *c, size_t index, size_t behind)
 {
     size_t at = c->items[index].pinpoint_first;
-    at -= at > behind && vt_citer_is(c, at - 1, vt_citer_words()->cac);
-    return at > behind &&
-           (vt_citer_mark(c, at - 1, ';') || vt_citer_mark(c, at - 1, ':') ||
-            vt_citer_mark(c, at - 1, ',') || vt_citer_is(c, at - 1, vt_citer_words()->va));
+    at -= at > behind && vt_citer_is(c, at - 1, c->words->cac);
+    return at > behind && (vt_citer_mark(c, at - 1, ';') || vt_citer_mark(c, at - 1, ':') ||
+                           vt_citer_mark(c, at - 1, ',') || vt_citer_is(c, at - 1, c->words->va));
 }
 
 /* "sửa đổi A hướng dẫn … và B": B stands beside A, and "hướng dẫn" belongs to the subject of A. The
@@ -201,7 +200,7 @@ static bool is_listed(const struct vt_citer *c, size_t index, size_t behind)
 static const struct vt_mention *coordinate(const struct vt_citer *c, size_t index,
                                            const struct vt_trigger *t)
 {
-    const struct vt_citer_words *w = vt_citer_words();
+    const struct vt_citer_words *w = c->words;
     const struct vt_found *found = &c->items[index];
     const bool introduces = vt_citer_mark(c, t->end, ':') || vt_citer_is(c, t->end, w->va);
     if (!is_listed(c, index, t->end + introduces))

@@ -32,8 +32,8 @@ static bool leaves_open(const struct vt_token *last)
 /* "Điều 5." or "Điều 5" alone in its line; "Điều 5 Nghị định …" at the start of a line is a reference. */
 static bool heads_article(const struct vt_citer *c, size_t at)
 {
-    if (!vt_citer_is(c, at, vt_citer_words()->dieu) ||
-        (c->tokens[at].flags & VT_TOKEN_CAPITAL) == 0 || c->tokens[at + 1].kind != VT_TOKEN_NUMBER)
+    if (!vt_citer_is(c, at, c->words->dieu) || (c->tokens[at].flags & VT_TOKEN_CAPITAL) == 0 ||
+        c->tokens[at + 1].kind != VT_TOKEN_NUMBER)
         return false;
     size_t behind = at + 2;
     if (behind < c->end && c->tokens[behind].kind == VT_TOKEN_WORD &&
@@ -64,7 +64,7 @@ static bool begins_item(const struct vt_citer *c, size_t at)
     if (t->kind == VT_TOKEN_WORD && t->len_bytes <= 2)
         return mark && next->mark == ')';
     return heads_article(c, at) ||
-           (vt_token_is(t, vt_word(VT_STR("căn"))) && (t->flags & VT_TOKEN_CAPITAL) != 0);
+           (vt_token_is(t, c->words->can) && (t->flags & VT_TOKEN_CAPITAL) != 0);
 }
 
 static bool ends_with_stop(const struct vt_citer *c, size_t at)
@@ -73,10 +73,19 @@ static bool ends_with_stop(const struct vt_citer *c, size_t at)
     return t->kind == VT_TOKEN_MARK && t->mark != 0 && strchr(".;:!?", t->mark) != NULL;
 }
 
+/* A quick look: within a line, only a full stop ends a sentence. */
+static inline bool may_begin_sentence(const struct vt_citer *c, size_t at)
+{
+    return c->tokens[at].gap >= VT_GAP_LINE || at == c->first ||
+           vt_token_is_mark(&c->tokens[at - 1], '.');
+}
+
 /* Whether a sentence begins at a token.  A blank line in the middle of a sentence is a page break.
  */
 static bool begins_sentence(const struct vt_citer *c, size_t at)
 {
+    if (!may_begin_sentence(c, at))
+        return false;
     if (at == c->first)
         return true;
     const struct vt_token *t = &c->tokens[at], *before = &c->tokens[at - 1];
@@ -101,19 +110,50 @@ static bool begins_sentence(const struct vt_citer *c, size_t at)
              at >= c->first + 3 && word->gap >= VT_GAP_LINE);
 }
 
+/* Where sentences begin around the mention before: nothing is looked at twice. */
+struct bounds {
+    size_t start, inner; /* a sentence begins at start, and none in (start, inner] */
+    size_t from, stop;   /* none begins in [from, stop), and one at stop, or the text ends */
+};
+
+static size_t sentence_start(const struct vt_citer *c, const struct vt_found *found,
+                             struct bounds *bounds)
+{
+    size_t first = found->pinpoint_first, known = bounds->inner;
+    const size_t low =
+        found->first > LONGEST_SENTENCE_TOKENS ? found->first - LONGEST_SENTENCE_TOKENS : 0;
+    while (first > c->first && first > low && first != known && !begins_sentence(c, first))
+        first--;
+    if (first == known && first > bounds->start)
+        first = bounds->start > low ? bounds->start : low;
+    if (first > low || first == c->first)
+        *bounds = (struct bounds){first, found->pinpoint_first, bounds->from, bounds->stop};
+    return first;
+}
+
+static size_t sentence_end(const struct vt_citer *c, const struct vt_found *found,
+                           struct bounds *bounds)
+{
+    size_t end = found->end;
+    const size_t high = end + LONGEST_SENTENCE_TOKENS;
+    if (end >= bounds->from && end <= bounds->stop)
+        return bounds->stop < high ? bounds->stop : high;
+    while (end < c->end && end < high && !begins_sentence(c, end))
+        end++;
+    if (end < high) {
+        bounds->from = found->end;
+        bounds->stop = end;
+    }
+    return end;
+}
+
 void vt_cite_sentences(struct vt_citer *c)
 {
+    struct bounds bounds = {SIZE_MAX, SIZE_MAX, SIZE_MAX, 0};
     for (size_t i = 0; i < c->count; i++) {
         struct vt_found *found = &c->items[i];
-        size_t first = found->pinpoint_first, end = found->end;
-        while (first > c->first && found->first - first < LONGEST_SENTENCE_TOKENS &&
-               !begins_sentence(c, first))
-            first--;
-        while (end < c->end && end - found->end < LONGEST_SENTENCE_TOKENS &&
-               !begins_sentence(c, end))
-            end++;
-        found->sentence_first = first;
-        found->sentence_end = end;
+        found->sentence_first = sentence_start(c, found, &bounds);
+        found->sentence_end = sentence_end(c, found, &bounds);
     }
     for (size_t i = 0; i < c->count; i++) {
         struct vt_found *found = &c->items[i];

@@ -86,8 +86,8 @@ static bool opens_clause(const struct vt_citer *c, const struct vt_trigger *t)
     if (t->first == c->first || c->tokens[t->first].gap >= VT_GAP_LINE)
         return true;
     const struct vt_token *before = &c->tokens[t->first - 1];
-    return vt_token_is(before, vt_word(VT_STR("việc"))) ||
-           vt_token_is(before, vt_citer_words()->ve) || before->kind == VT_TOKEN_MARK;
+    return vt_token_is(before, c->words->viec) || vt_token_is(before, c->words->ve) ||
+           before->kind == VT_TOKEN_MARK;
 }
 
 /* A plain "tại" gives way to what is said further left in the same clause: "Theo đề nghị của … tại
@@ -198,7 +198,7 @@ bool vt_trigger_after(const struct vt_citer *c, size_t from, size_t to, struct v
         to = from + REACH;
     for (size_t at = from; at < to; at++) {
         uint32_t row;
-        if (vt_citer_is(c, at, vt_citer_words()->khi))
+        if (vt_citer_is(c, at, c->words->khi))
             return false; /* "cho đến khi Giấy phép hết hiệu lực": a clause of its own */
         size_t count = vt_phrases_match(phrases, c->tokens, at, to, &row);
         if (count > 0 && !rules[row].is_before) {

@@ -3,7 +3,7 @@
 #define VT_CITER_H
 
 #include "vt_cite.h"
-#include "vt_phrases.h"
+#include "vt_wordlist.h"
 
 /** A mention in the making, with the tokens it stands on. */
 struct vt_found {
@@ -17,6 +17,7 @@ struct vt_found {
 };
 
 struct vt_citer {
+    const struct vt_citer_words *words;
     struct vt_arena *arena;
     const struct vt_page *page;
     const struct vt_token *tokens;
@@ -32,21 +33,27 @@ struct vt_found *vt_citer_add(struct vt_citer *citer, size_t first, size_t end);
 
 /** The words that the steps look for, as tokens. */
 struct vt_citer_words {
-    struct vt_word so, ngay, nam, cua, va, hoac, nay, tren, neu, noi, khoa, hoi_nghi_1, hoi_nghi_2,
-        lan, thu, dai, hoi, trung, uong, ve, dieu, khoan, diem, muc, chuong, phan, den, tu, luat,
-        toan, quoc, cac, dang, khi, duoc;
-    bool may_open_pinpoint[256];  /* by the last byte of a token's folded hash */
-    struct vt_phrases *law_ends;  /* words with which the sentence goes on behind a law's name */
-    struct vt_phrases *body_ends; /* words that end the name of an unknown body */
+    struct vt_word so, ngay, nam, cua, va, hoac, nay, tren, neu, noi, khoa, hoi, nghi, lan, thu,
+        dai, trung, uong, ve, dieu, khoan, diem, muc, chuong, phan, den, tu, luat, cac, khi, duoc,
+        tai, thuoc, ban, hanh, dia, su, gia, sua, pho, xa, thoi, viec, can;
+    struct vt_word_set openers; /* a mention or its pinpoints may begin with one of these */
+    struct vt_word_set levels;  /* "điểm", "khoản" …, and "từ" before them */
+    struct vt_word_set names;   /* what may follow a type where no number does */
+    const struct vt_openings *types;
 };
 const struct vt_citer_words *vt_citer_words(void);
 
-/** Whether one of the phrases begins at a token. */
-static inline bool vt_citer_any(const struct vt_citer *c, size_t at,
-                                const struct vt_phrases *phrases)
+/** Whether a phrase of a list begins at a token. */
+static inline bool vt_citer_any(const struct vt_citer *c, size_t at, enum vt_wordlist list)
 {
-    uint32_t value;
-    return vt_phrases_match(phrases, c->tokens, at, c->end, &value) > 0;
+    return vt_wordlist_scan(list, c->tokens, at, c->end, NULL) > 0;
+}
+/** vt_type_scan, for places where most words are no type. */
+static inline size_t vt_citer_type(const struct vt_citer *c, size_t at, size_t end, vt_type *ret)
+{
+    return vt_word_set_may(&c->words->types->firsts, c->tokens[at].match)
+               ? vt_type_scan(c->tokens, at, end, ret)
+               : 0;
 }
 static inline bool vt_citer_is(const struct vt_citer *c, size_t at, struct vt_word word)
 {
@@ -86,9 +93,10 @@ size_t vt_cite_term(struct vt_citer *citer, size_t at, struct vt_str *ret);
 size_t vt_cite_plenum(struct vt_citer *citer, size_t at, struct vt_str *ret_name,
                       struct vt_str *ret_term);
 
-/** "điểm a khoản 2 Điều 5" at a token; *ret_end is behind.  Count of pinpoints, in the arena. */
-size_t vt_cite_pinpoints(struct vt_citer *citer, size_t at, size_t *ret_end,
-                         const struct vt_str **ret);
+/** "điểm a khoản 2 Điều 5" at a token: where it ends, or `at`. */
+size_t vt_cite_skip_pinpoints(struct vt_citer *citer, size_t at);
+/** The same as a list, in the arena.  Count of pinpoints. */
+size_t vt_cite_pinpoints(struct vt_citer *citer, size_t at, const struct vt_str **ret);
 
 /** Sentences of all mentions. */
 void vt_cite_sentences(struct vt_citer *citer);

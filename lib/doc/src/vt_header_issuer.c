@@ -1,15 +1,12 @@
 #include "vt_cleanup.h"
 #include "vt_fold.h"
 #include "vt_header.h"
+#include "vt_wordlist.h"
 
 /* Words that make a local body's name complete: "tỉnh Bình Dương", "huyện Dầu Tiếng". */
-static bool is_unit_word(const struct vt_token *token)
+static bool is_unit_word(const struct vt_page *page, size_t at)
 {
-    static const char *const WORDS[] = {"tỉnh", "huyện", "quận", "xã", "phường", "thành", "thị"};
-    for (size_t i = 0; i < VT_ARRAY_LEN(WORDS); i++)
-        if (vt_token_is(token, vt_word(vt_str(WORDS[i]))))
-            return true;
-    return false;
+    return vt_wordlist_scan(VT_WORDLIST_UNIT, page->tokens, at, page->token_count, NULL) > 0;
 }
 
 /* Capitals of a letterhead as they stand in running text: "HUYỆN DẦU TIẾNG" → "huyện Dầu Tiếng". */
@@ -23,7 +20,7 @@ static struct vt_str running_text(const struct vt_header *h, size_t first, size_
         struct vt_str text = vt_token_str(page->text, t);
         if (i > first && t->gap != VT_GAP_NONE)
             vt_buf_add_c(&buf, ' ');
-        unit = unit && (is_unit_word(t) || vt_token_is(t, vt_word(VT_STR("phố"))));
+        unit = unit && (is_unit_word(page, i) || vt_token_is(t, vt_word(VT_STR("phố"))));
         if (t->kind != VT_TOKEN_WORD || (t->flags & VT_TOKEN_UPPER) == 0) {
             vt_buf_add(&buf, text);
             continue;
@@ -58,7 +55,7 @@ static struct vt_str local_part(const struct vt_header *h, size_t cell, size_t a
         at = vt_cell_first_word(page, &page->cells[cell]);
         end = page->cells[cell].end;
     }
-    if (at >= end || !is_unit_word(&page->tokens[at]))
+    if (at >= end || !is_unit_word(page, at))
         return VT_STR_EMPTY;
     size_t stop = at + 1;
     while (stop < end && page->tokens[stop].kind == VT_TOKEN_WORD && stop - at < 8)

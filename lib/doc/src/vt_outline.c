@@ -2,6 +2,7 @@
 #include "vt_cleanup.h"
 #include "vt_fold.h"
 #include "vt_unit_ids.h"
+#include "vt_wordlist.h"
 
 #include <stdlib.h>
 
@@ -150,31 +151,25 @@ static bool read_article(struct builder *b, size_t cell, size_t at)
 /* "Chương II", "Mục 1", "Phần thứ nhất": in their own line, capitalised. */
 static bool read_division(struct builder *b, const struct vt_cell *cell, size_t at)
 {
-    static const struct {
-        const char *word;
-        enum vt_unit_kind kind;
-    } DIVISIONS[] = {{"phần", VT_UNIT_PART}, {"chương", VT_UNIT_CHAPTER}, {"mục", VT_UNIT_SECTION}};
     const struct vt_page *page = b->page;
+    uint32_t kind;
     if ((page->tokens[at].flags & VT_TOKEN_CAPITAL) == 0 || at + 1 >= cell->end)
         return false;
-    for (size_t i = 0; i < VT_ARRAY_LEN(DIVISIONS); i++) {
-        if (!vt_token_is(&page->tokens[at], vt_word(vt_str(DIVISIONS[i].word))))
-            continue;
-        const struct vt_token *next = &page->tokens[at + 1];
-        size_t behind = at + 2;
-        bool ordinal = vt_token_is(next, vt_word(VT_STR("thứ"))) && at + 2 < cell->end;
-        if (ordinal)
-            behind++;
-        else if (next->kind != VT_TOKEN_NUMBER &&
-                 !(next->kind == VT_TOKEN_WORD && (next->flags & VT_TOKEN_UPPER) != 0 &&
-                   next->len_bytes <= 6))
-            return false;
-        struct vt_str num = vt_token_str(page->text, &page->tokens[behind - 1]);
-        add_unit(b, DIVISIONS[i].kind, num, page->tokens[at].start,
-                 heading_of(b, behind, cell->end));
-        return true;
-    }
-    return false;
+    size_t behind = at + vt_wordlist_scan(VT_WORDLIST_DIVISION, page->tokens, at, cell->end, &kind);
+    if (behind == at || behind >= cell->end)
+        return false;
+    const struct vt_token *next = &page->tokens[behind++];
+    bool ordinal = vt_token_is(next, vt_word(VT_STR("thứ"))) && behind < cell->end;
+    if (ordinal)
+        behind++;
+    else if (next->kind != VT_TOKEN_NUMBER &&
+             !(next->kind == VT_TOKEN_WORD && (next->flags & VT_TOKEN_UPPER) != 0 &&
+               next->len_bytes <= 6))
+        return false;
+    struct vt_str num = vt_token_str(page->text, &page->tokens[behind - 1]);
+    add_unit(b, (enum vt_unit_kind)kind, num, page->tokens[at].start,
+             heading_of(b, behind, cell->end));
+    return true;
 }
 
 static bool is_roman(struct vt_str word)

@@ -1,12 +1,11 @@
 #include "vt_cleanup.h"
 #include "vt_footer.h"
+#include "vt_wordlist.h"
 
 /* Ranks and degrees in front of a name: "Đại tướng", "GS.TS.". */
 static size_t skip_rank(const struct vt_page *page, size_t at, size_t end)
 {
-    const struct vt_word general = vt_word(VT_STR("tướng")), colonel = vt_word(VT_STR("tá"));
-    if (at + 1 < end && (vt_token_is(&page->tokens[at + 1], general) ||
-                         vt_token_is(&page->tokens[at + 1], colonel)))
+    if (vt_wordlist_scan(VT_WORDLIST_RANK, page->tokens, at + 1, end, NULL) > 0)
         return at + 2;
     size_t i = at;
     while (i + 1 < end && vt_token_is_mark(&page->tokens[i + 1], '.') &&
@@ -37,16 +36,6 @@ static bool is_name(const struct vt_page *page, size_t first, size_t end)
            vt_type_scan(page->tokens, first, end, &type) == 0;
 }
 
-/* "Đã ký", "Chương I", "Phụ lục": what stands where a name could. */
-static bool is_no_name(const struct vt_page *page, size_t first)
-{
-    static const char *const WORDS[] = {"đã", "chương", "phụ", "mẫu", "điều", "mục", "phần", "ký"};
-    for (size_t i = 0; i < VT_ARRAY_LEN(WORDS); i++)
-        if (vt_token_is(&page->tokens[first], vt_word(vt_str(WORDS[i]))))
-            return true;
-    return false;
-}
-
 /* Where a name ends whose line goes on ("Lê Văn Thử Phụ lục (Kèm theo", "Trần Thị Ca MẪU SỐ 1"). */
 static size_t name_end(const struct vt_page *page, size_t first, size_t end)
 {
@@ -68,7 +57,9 @@ static bool take_name(struct vt_arena *arena, const struct vt_page *page, size_t
         end--;
     if (goes_on)
         end = name_end(page, first, end);
-    if (first >= end || is_no_name(page, first) || !is_name(page, first, end))
+    if (first >= end ||
+        vt_wordlist_scan(VT_WORDLIST_NO_SIGNER, page->tokens, first, end, NULL) > 0 ||
+        !is_name(page, first, end))
         return false;
     ret->signer = vt_page_field(arena, page, first, end, "signature", 0.95f);
     return true;

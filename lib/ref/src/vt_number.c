@@ -257,22 +257,38 @@ int vt_number_parse(struct vt_str text, struct vt_arena *arena, struct vt_number
     return count > 0 && at + count == tokens.count ? VT_OK : VT_E_FORMAT;
 }
 
+/* Append a separator (0: none) and a part to a key that has room for them. */
+static void put(struct vt_str *key, char separator, struct vt_str part)
+{
+    char *to = (char *)key->ptr + key->len_bytes;
+    if (separator != 0)
+        *to++ = separator;
+    memcpy(to, part.ptr, part.len_bytes);
+    key->len_bytes = (size_t)(to - key->ptr) + part.len_bytes;
+}
+
 struct vt_str vt_number_key(const struct vt_number *n, struct vt_arena *arena)
 {
-    VT_AUTO(vt_buf_release) struct vt_buf key = VT_BUF_INIT(1024);
-    vt_buf_add(&key, n->serial);
+    const size_t len_bytes = n->serial.len_bytes + n->type_code.len_bytes +
+                             n->issuer_code.len_bytes + n->units.len_bytes;
+    enum { YEAR_AND_SEPARATORS = 16 };
+    struct vt_str key = {vt_arena_alloc(arena, len_bytes + YEAR_AND_SEPARATORS), 0};
+    if (key.ptr == NULL)
+        return key;
+    const bool typed = n->type_code.len_bytes > 0;
+    const bool party = n->regime == VT_REGIME_PARTY && typed && n->year == 0;
+    const char years[] = {(char)('0' + n->year / 1000 % 10), (char)('0' + n->year / 100 % 10),
+                          (char)('0' + n->year / 10 % 10), (char)('0' + n->year % 10)};
+    put(&key, 0, n->serial);
     if (n->year != 0)
-        vt_buf_printf(&key, "/%u", n->year);
-    bool party = n->regime == VT_REGIME_PARTY && n->type_code.len_bytes > 0 && n->year == 0;
-    if (n->type_code.len_bytes > 0)
-        vt_buf_printf(&key, "%c%.*s", party ? '-' : '/', VT_STR_ARG(n->type_code));
-    if (n->issuer_code.len_bytes > 0) {
-        char before = n->type_code.len_bytes == 0 || party ? '/' : '-';
-        vt_buf_printf(&key, "%c%.*s", before, VT_STR_ARG(n->issuer_code));
-    }
+        put(&key, '/', vt_str_n(years, sizeof years));
+    if (typed)
+        put(&key, party ? '-' : '/', n->type_code);
+    if (n->issuer_code.len_bytes > 0)
+        put(&key, typed && !party ? '-' : '/', n->issuer_code);
     if (n->units.len_bytes > 0)
-        vt_buf_printf(&key, "%s%.*s", n->units.ptr[0] == '(' ? "" : "-", VT_STR_ARG(n->units));
-    return vt_arena_copy(arena, vt_buf_str(&key));
+        put(&key, n->units.ptr[0] == '(' ? 0 : '-', n->units);
+    return key;
 }
 
 struct vt_str vt_number_loose(struct vt_str key, struct vt_arena *arena)

@@ -5,6 +5,7 @@
 #include "vt_buf.h"
 #include "vt_cleanup.h"
 #include "vt_fold.h"
+#include "vt_number.h"
 
 struct reader {
     struct vt_str text;
@@ -23,6 +24,20 @@ static bool lookup(struct vt_str written, struct vt_code *ret)
     vt_fold_match(written, &folded);
     *ret = (struct vt_code){0};
     return vt_code_lookup(vt_buf_str(&folded), ret);
+}
+
+/* "57-NQ/TƯ", "12-HD/VPTƯ": bodies of the centre are printed with TW (HD 36-HD/VPTW, 2018), and often
+ * otherwise.  First codes are left alone: "04 - TƯ VẤN". */
+static bool lookup_central(struct vt_str written, size_t index, struct vt_code *ret)
+{
+    const struct vt_str printed = VT_STR("tư");
+    VT_AUTO(vt_buf_release) struct vt_buf folded = VT_BUF_INIT(1024), code = VT_BUF_INIT(1024);
+    vt_fold_match(written, &folded);
+    if (index == 0 || !vt_str_ends(vt_buf_str(&folded), printed))
+        return false;
+    vt_buf_add(&code, vt_str_n(folded.data, folded.len_bytes - printed.len_bytes));
+    vt_buf_puts(&code, "tw");
+    return vt_code_lookup(vt_buf_str(&code), ret);
 }
 
 static bool is_council(struct vt_str letters)
@@ -144,7 +159,7 @@ static size_t read_code(const struct reader *r, size_t ahead, size_t index, stru
     size_t count = code_extent(r, ahead, index, &upper, &stop);
     struct vt_str written = vt_str_n(r->text.ptr + first->start, stop - first->start);
     ret->in_capitals = (first->flags & VT_TOKEN_CAPITAL) != 0;
-    bool known = lookup(written, &ret->code);
+    bool known = lookup(written, &ret->code) || lookup_central(written, index, &ret->code);
     if (!known) {
         size_t mended = mend_torn(r, ahead, count, ret);
         known = mended > count;
@@ -219,14 +234,14 @@ static bool read_next(struct reader *r, struct vt_segments *s)
     struct vt_segment segment;
     if (!is_separator(separator) || !is_near(separator) || peek(r, 1) == NULL)
         return false;
+    if (separator->mark == '.' &&
+        (s->count == 0 || separator->gap != VT_GAP_NONE || peek(r, 1)->gap != VT_GAP_NONE))
+        return false;
     size_t count = read_code(r, 1, s->count, &segment);
     /* A blank line behind "10-" is a page break if a known code follows. */
     if (count == 0 ||
         !(is_near(peek(r, 1)) || (is_known(&segment) && separator->gap == VT_GAP_NONE)) ||
         !gaps_allow(separator, peek(r, 1), &segment, s->count))
-        return false;
-    if (separator->mark == '.' &&
-        (s->count == 0 || separator->gap != VT_GAP_NONE || peek(r, 1)->gap != VT_GAP_NONE))
         return false;
     add_segment(r, s, &segment, separator->mark, count + 1);
     return true;
@@ -339,6 +354,27 @@ static bool read_codes(struct reader *r, struct vt_segments *s)
     if (s->count > 0 && s->count < VT_SEGMENT_LIMIT && !read_standing(r, s))
         read_parenthesis(r, s);
     return s->count > 0;
+}
+
+bool vt_number_may_begin(const struct vt_token *tokens, size_t from, size_t end)
+{
+    const struct vt_token *digits = &tokens[from], *next = digits + 1;
+    if (from + 1 >= end || digits->folded > 6 || digits->match == 0)
+        return false;
+    if (next->kind == VT_TOKEN_MARK)
+        return is_separator(next) &&
+               (next->mark != '.' || (from + 2 < end && next[1].kind == VT_TOKEN_NUMBER));
+    if (next->kind != VT_TOKEN_WORD || next->gap > VT_GAP_SPACE)
+        return false;
+    /* A code, or the letter of a serial, and a separator; the last letter of the code may be torn off. */
+    size_t at = from + 2;
+    while (at < end && tokens[at].gap == VT_GAP_NONE && tokens[at].kind != VT_TOKEN_MARK)
+        at++;
+    if (at >= end)
+        return false;
+    const struct vt_token *behind = &tokens[at];
+    return is_separator(behind) || (behind->kind == VT_TOKEN_WORD && behind->len_bytes <= 2 &&
+                                    (behind->flags & VT_TOKEN_UPPER) != 0);
 }
 
 size_t vt_segments_read(struct vt_str text, const struct vt_token *tokens, size_t from, size_t end,

@@ -3,10 +3,12 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "vt_cleanup.h"
 #include "vt_fold.h"
 #include "vt_issuer_lookup.h"
 #include "vt_phrases.h"
 #include "vt_tables.h"
+#include "vt_wordlist.h"
 
 enum type_column { T_ID, T_NAME, T_NAME_EN, T_CODES, T_REGIMES, T_RANK, T_NORMATIVE, T_ALIASES };
 enum relation_column {
@@ -22,6 +24,16 @@ enum relation_column {
 };
 
 static struct vt_phrases *type_names, *folded_names; /* value: the type */
+/* The codes of the table, in its order. */
+struct type_code {
+    struct vt_str code;
+    vt_type type;
+    struct vt_str regimes;
+};
+static struct type_code type_codes[256];
+static size_t code_count;
+static pthread_once_t codes_once = PTHREAD_ONCE_INIT;
+
 static struct vt_known_types known;
 static pthread_once_t known_once = PTHREAD_ONCE_INIT;
 static pthread_once_t type_names_once = PTHREAD_ONCE_INIT;
@@ -78,6 +90,7 @@ void vt_ref_init(void)
 {
     vt_letters();
     vt_issuer_lookup_init();
+    vt_wordlist_init();
     pthread_once(&type_names_once, build_type_names);
 }
 
@@ -88,6 +101,11 @@ size_t vt_type_scan(const struct vt_token *tokens, size_t from, size_t end, vt_t
     if (count > 0)
         *ret = (vt_type)value;
     return count;
+}
+
+const struct vt_openings *vt_type_openings(void)
+{
+    return vt_phrases_openings(type_names);
 }
 
 size_t vt_type_scan_folded(const struct vt_token *tokens, size_t from, size_t end, vt_type *ret)
@@ -151,35 +169,43 @@ size_t vt_type_count(void)
     return vt_table_types.row_count;
 }
 
-static bool lists_code(struct vt_str codes, struct vt_str code)
+static void add_code(struct vt_str code, vt_type type, struct vt_str regimes)
 {
-    struct vt_str part;
-    while (vt_str_split(&codes, ';', &part))
-        if (part.len_bytes > 0 && vt_str_eq(part, code))
-            return true;
-    return false;
+    if (code.len_bytes == 0)
+        return;
+    if (code_count == VT_ARRAY_LEN(type_codes))
+        abort(); /* the table and this limit are one thing; a test reads every row */
+    type_codes[code_count++] = (struct type_code){code, type, regimes};
+}
+
+static void build_codes(void)
+{
+    for (size_t row = 0; row < vt_table_types.row_count; row++) {
+        struct vt_str rest = vt_table_cell(&vt_table_types, row, T_CODES), part;
+        while (vt_str_split(&rest, ';', &part))
+            add_code(part, (vt_type)(row + 1), vt_table_cell(&vt_table_types, row, T_REGIMES));
+    }
 }
 
 vt_type vt_type_by_code(struct vt_str code, enum vt_regime regime)
 {
     static const char LETTERS[] = {0, 'S', 'P', 'M'};
-    for (size_t row = 0; row < vt_table_types.row_count; row++) {
-        struct vt_str regimes = vt_table_cell(&vt_table_types, row, T_REGIMES);
-        if (regime != VT_REGIME_UNKNOWN &&
-            memchr(regimes.ptr, LETTERS[regime], regimes.len_bytes) == NULL)
-            continue;
-        if (lists_code(vt_table_cell(&vt_table_types, row, T_CODES), code))
-            return (vt_type)(row + 1);
-    }
+    pthread_once(&codes_once, build_codes);
+    for (size_t i = 0; i < code_count; i++)
+        if (vt_str_eq(type_codes[i].code, code) &&
+            (regime == VT_REGIME_UNKNOWN ||
+             memchr(type_codes[i].regimes.ptr, LETTERS[regime], type_codes[i].regimes.len_bytes)))
+            return type_codes[i].type;
     return 0;
 }
 
 size_t vt_types_by_code(struct vt_str code, vt_type *ret, size_t most)
 {
     size_t count = 0;
-    for (size_t row = 0; row < vt_table_types.row_count && count < most; row++)
-        if (lists_code(vt_table_cell(&vt_table_types, row, T_CODES), code))
-            ret[count++] = (vt_type)(row + 1);
+    pthread_once(&codes_once, build_codes);
+    for (size_t i = 0; i < code_count && count < most; i++)
+        if (vt_str_eq(type_codes[i].code, code))
+            ret[count++] = type_codes[i].type;
     return count;
 }
 

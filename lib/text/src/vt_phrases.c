@@ -12,28 +12,15 @@ struct edge {
     uint32_t next; /* 0: empty slot */
 };
 
-enum { FILTER_WORDS = 64 };
-
 struct vt_phrases {
     struct edge *edges;
     size_t edge_count, edge_room; /* room is a power of two */
     uint32_t *values;             /* of nodes; UINT32_MAX: no phrase ends here */
     size_t node_count, node_room;
     bool has_folded;
-    uint64_t firsts[FILTER_WORDS]; /* a bit for each word that a phrase begins with */
+    struct vt_openings openings;      /* of phrases that are not folded */
+    struct vt_word_set folded_firsts; /* `folded` hashes of first words of the others */
 };
-
-/* Whether a phrase may begin with a key: most tokens of a text begin none. */
-static size_t filter_bit(uint32_t folded)
-{
-    return (folded ^ (folded >> 13)) % (FILTER_WORDS * 64);
-}
-
-static bool may_begin(const struct vt_phrases *p, uint32_t folded)
-{
-    size_t bit = filter_bit(folded);
-    return (p->firsts[bit / 64] >> (bit % 64) & 1) != 0;
-}
 
 /* Marks and numbers take part as words that cannot be spelled. */
 static void key_of_token(const struct vt_token *token, uint32_t *ret_match, uint32_t *ret_folded)
@@ -146,6 +133,19 @@ static uint32_t follow_or_add(struct vt_phrases *p, uint32_t node, uint32_t matc
     return next;
 }
 
+static void add_opening(struct vt_openings *openings, const struct vt_tokens *tokens)
+{
+    uint32_t first, second, folded;
+    key_of_token(&tokens->items[0], &first, &folded);
+    vt_word_set_add(&openings->firsts, first);
+    if (tokens->count == 1) {
+        vt_word_set_add(&openings->alone, first);
+        return;
+    }
+    key_of_token(&tokens->items[1], &second, &folded);
+    vt_word_set_add(&openings->pairs, vt_word_pair(first, second));
+}
+
 int vt_phrases_add(struct vt_phrases *phrases, struct vt_str phrase, bool is_folded, uint32_t value)
 {
     VT_AUTO(vt_arena_release) struct vt_arena arena;
@@ -162,21 +162,51 @@ int vt_phrases_add(struct vt_phrases *phrases, struct vt_str phrase, bool is_fol
         key_of_token(&tokens.items[i], &match, &folded);
         if (is_folded && tokens.items[i].kind == VT_TOKEN_WORD)
             match = 0;
-        if (i == 0)
-            phrases->firsts[filter_bit(folded) / 64] |= UINT64_C(1) << (filter_bit(folded) % 64);
+        if (i == 0 && is_folded)
+            vt_word_set_add(&phrases->folded_firsts, folded);
         node = follow_or_add(phrases, node, match, folded);
         if (node == 0)
             return VT_E_NOMEM;
     }
     phrases->values[node] = value;
+    if (!is_folded)
+        add_opening(&phrases->openings, &tokens);
     phrases->has_folded = phrases->has_folded || is_folded;
     return VT_OK;
+}
+
+const struct vt_openings *vt_phrases_openings(const struct vt_phrases *phrases)
+{
+    return &phrases->openings;
+}
+
+/* Whether a phrase may begin with a key: most tokens of a text begin none. */
+static bool may_begin(const struct vt_phrases *p, uint32_t match, uint32_t folded)
+{
+    return vt_word_set_may(&p->openings.firsts, match) ||
+           (p->has_folded && vt_word_set_may(&p->folded_firsts, folded));
 }
 
 struct best {
     size_t count;
     uint32_t value;
 };
+
+/* Where no phrase is folded there is one way through the trie. */
+static void match_plain(const struct vt_phrases *p, const struct vt_token *tokens, size_t from,
+                        size_t end, struct best *best)
+{
+    uint32_t node = 0;
+    for (size_t at = from; at < end && (at == from || tokens[at].gap < VT_GAP_BLANK); at++) {
+        uint32_t match, folded;
+        key_of_token(&tokens[at], &match, &folded);
+        node = find_edge(p, node, match, folded);
+        if (node == 0)
+            return;
+        if (p->values[node] != UINT32_MAX)
+            *best = (struct best){at + 1 - from, p->values[node]};
+    }
+}
 
 static void match_from(const struct vt_phrases *p, const struct vt_token *tokens, size_t from,
                        size_t at, size_t end, uint32_t node, struct best *best)
@@ -190,7 +220,7 @@ static void match_from(const struct vt_phrases *p, const struct vt_token *tokens
     uint32_t next = find_edge(p, node, match, folded);
     if (next != 0)
         match_from(p, tokens, from, at + 1, end, next, best);
-    if (!p->has_folded || tokens[at].kind != VT_TOKEN_WORD)
+    if (tokens[at].kind != VT_TOKEN_WORD)
         return;
     next = find_edge(p, node, 0, folded);
     if (next != 0)
@@ -205,9 +235,12 @@ size_t vt_phrases_match(const struct vt_phrases *phrases, const struct vt_token 
     if (from >= end)
         return 0;
     key_of_token(&tokens[from], &match, &folded);
-    if (!may_begin(phrases, folded))
+    if (!may_begin(phrases, match, folded))
         return 0;
-    match_from(phrases, tokens, from, from, end, 0, &best);
+    if (phrases->has_folded)
+        match_from(phrases, tokens, from, from, end, 0, &best);
+    else
+        match_plain(phrases, tokens, from, end, &best);
     if (best.count > 0)
         *ret_value = best.value;
     return best.count;

@@ -64,5 +64,25 @@ START_TEST(test_many_phrases)
 }
 END_TEST
 
+START_TEST(test_openings_say_where_to_look)
+{
+    struct vt_phrases *p = vt_phrases_new();
+    vt_assert_ok(vt_phrases_add(p, VT_STR("Nghị quyết"), false, 1));
+    vt_assert_ok(vt_phrases_add(p, VT_STR("Thông tư liên tịch"), false, 2));
+    vt_assert_ok(vt_phrases_add(p, VT_STR("Luật"), false, 3));
+    const struct vt_openings *openings = vt_phrases_openings(p);
+    const uint32_t nghi = vt_word(VT_STR("NGHỊ")).match, quyet = vt_word(VT_STR("quyết")).match;
+    ck_assert(vt_word_set_may(&openings->firsts, nghi));
+    ck_assert(vt_word_set_may(&openings->firsts, vt_word(VT_STR("thông")).match));
+    ck_assert(!vt_word_set_may(&openings->firsts, quyet));
+    ck_assert(!vt_word_set_may(&openings->firsts, vt_word(VT_STR("thong")).match));
+    ck_assert(vt_word_set_may(&openings->pairs, vt_word_pair(nghi, quyet)));
+    ck_assert(!vt_word_set_may(&openings->pairs, vt_word_pair(quyet, nghi)));
+    ck_assert(vt_word_set_may(&openings->alone, vt_word(VT_STR("luật")).match));
+    ck_assert(!vt_word_set_may(&openings->alone, nghi));
+    vt_phrases_free(p);
+}
+END_TEST
+
 VT_TEST_MAIN("text.phrases", test_longest_phrase_wins, test_folded_phrases_forgive_diacritics,
-             test_many_phrases)
+             test_many_phrases, test_openings_say_where_to_look)
