@@ -1,6 +1,6 @@
 /* vt_format.h — bytes of a file → one UTF-8 text with its blocks.
- * Layer: format (uses text, base); libxml2's HTML reader, libarchive, poppler,
- * libgsf and FreeXL end here.
+ * Layer: format (uses text, base); libxml2, libarchive, poppler, libgsf and FreeXL
+ * end here.
  * Threads: stateless, but meant for the extraction child (vt_worker.h): a hostile file may make a
  * library crash, and that must not take more than the child with it.
  *
@@ -21,9 +21,10 @@ enum vt_format {
     VT_FORMAT_DOC, /* Word 6 to 2003 */
     VT_FORMAT_RTF,
     VT_FORMAT_XLS,  /* Excel to 2003 */
-    VT_FORMAT_XLSX, /* from here on not read: UNSUPPORTED with the reason */
-    VT_FORMAT_ODT,
-    VT_FORMAT_ZIP,
+    VT_FORMAT_XLSX, /* Excel from 2007 */
+    VT_FORMAT_ODT,  /* OpenDocument text */
+    VT_FORMAT_ODS,  /* OpenDocument spreadsheet */
+    VT_FORMAT_ZIP,  /* from here on not read: UNSUPPORTED with the reason */
     VT_FORMAT_IMAGE,
     VT_FORMAT_DATA, /* JSON, CSV … */
     VT_FORMAT_COUNT
@@ -71,7 +72,8 @@ struct vt_format_text {
 
 struct vt_format_limits {
     size_t text_bytes; /* most text that may come out */
-    size_t part_bytes; /* most bytes unpacked from one part of a package */
+    size_t
+        part_bytes; /* most bytes unpacked at a time: the parts of a package that belong together */
     size_t part_count;
     unsigned ratio; /* most unpacked : packed */
     uint32_t page_count;

@@ -44,10 +44,21 @@ static bool name_ends(const char *name, const char *suffix)
     return name_bytes >= suffix_bytes && strcasecmp(name + name_bytes - suffix_bytes, suffix) == 0;
 }
 
+/* Templates and master documents begin with the same words. */
+static enum vt_format detect_opendocument(struct vt_str media_type)
+{
+    if (vt_str_starts(media_type, VT_STR("application/vnd.oasis.opendocument.text")))
+        return VT_FORMAT_ODT;
+    return vt_str_starts(media_type, VT_STR("application/vnd.oasis.opendocument.spreadsheet"))
+               ? VT_FORMAT_ODS
+               : VT_FORMAT_UNKNOWN;
+}
+
 /* From the names of the parts, in their local headers: these are there in a cut-off file too. */
 static enum vt_format detect_zip(struct vt_str bytes)
 {
     static const struct vt_str HEADER = {"PK\3\4", 4};
+    bool has_content = false, has_manifest = false;
     size_t at = 0;
     while (at != SIZE_MAX && bytes.len_bytes - at >= ZIP_HEADER_BYTES) {
         const char *header = bytes.ptr + at;
@@ -58,16 +69,20 @@ static enum vt_format detect_zip(struct vt_str bytes)
             return VT_FORMAT_DOCX;
         if (vt_str_eq(name, VT_STR("xl/workbook.xml")))
             return VT_FORMAT_XLSX;
+        has_content = has_content || vt_str_eq(name, VT_STR("content.xml"));
+        has_manifest = has_manifest || vt_str_eq(name, VT_STR("META-INF/manifest.xml"));
         size_t skip = name.len_bytes + le16(header + 28);
-        if (vt_str_eq(name, VT_STR("mimetype")) && skip <= left &&
-            vt_str_starts(vt_str_n(rest.ptr + skip, left - skip),
-                          VT_STR("application/vnd.oasis.opendocument.text")))
-            return VT_FORMAT_ODT;
+        if (vt_str_eq(name, VT_STR("mimetype")) && skip <= left) {
+            enum vt_format format = detect_opendocument(vt_str_n(rest.ptr + skip, left - skip));
+            if (format != VT_FORMAT_UNKNOWN)
+                return format;
+        }
         if ((le16(header + 6) & ZIP_HAS_DESCRIPTOR) == 0)
             skip += le32(header + 18);
         at = skip > left ? SIZE_MAX : vt_str_find(bytes, HEADER, at + ZIP_HEADER_BYTES + skip);
     }
-    return VT_FORMAT_ZIP;
+    /* OpenDocument whose media type was packed; a spreadsheet is read in the same way. */
+    return has_content && has_manifest ? VT_FORMAT_ODT : VT_FORMAT_ZIP;
 }
 
 /* From the names of the streams, in UTF-16; the first belongs to the file, later ones may belong to

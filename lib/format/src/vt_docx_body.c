@@ -194,14 +194,14 @@ static void read_run_property(struct body *body)
 {
     char room[VT_XML_VALUE_BYTES];
     if (body->xml.element == VT_W_VANISH)
-        body->run_is_hidden = vt_xml_is_on(&body->xml);
+        body->run_is_hidden = vt_docx_is_on(&body->xml);
     else if (body->xml.element == VT_W_RUN_FONTS)
         vt_docx_read_fonts(&body->xml, &body->run.font);
     else if (body->xml.element == VT_W_RUN_STYLE)
         body->run.font =
             vt_docx_font_of(&body->docx->styles, vt_xml_attribute(&body->xml, "val", room));
     else if (body->xml.element == VT_W_CAPS)
-        body->run.is_upper = vt_xml_is_on(&body->xml);
+        body->run.is_upper = vt_docx_is_on(&body->xml);
     else
         body->run.is_raised =
             vt_str_eq(vt_xml_attribute(&body->xml, "val", room), VT_STR("superscript"));
@@ -389,7 +389,8 @@ int vt_docx_body_read(struct vt_docx *docx, struct vt_str part, enum vt_docx_par
     VT_AUTOXML reader = vt_xml_open(part);
     if (reader == NULL)
         return vt_fail(err, VT_E_NOMEM, "out of memory for the document");
-    struct body body = {.docx = docx, .part = kind, .xml = {.reader = reader}};
+    struct body body = {
+        .docx = docx, .part = kind, .xml = {.reader = reader, .vocabulary = vt_docx_vocabulary}};
     for (int i = 0; i < DEEPEST_PARAGRAPH; i++) {
         body.paragraphs[i].text = VT_BUF_INIT(docx->writer.source->limits->text_bytes);
         vt_run_init(&body.paragraphs[i].run, docx->writer.source->limits->text_bytes);

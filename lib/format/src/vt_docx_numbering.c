@@ -52,13 +52,6 @@ struct reading {
     int override_level;
 };
 
-static struct vt_str value_in(struct reading *reading, struct vt_xml *xml)
-{
-    char room[VT_XML_VALUE_BYTES];
-    struct vt_str copy = vt_arena_copy(reading->arena, vt_xml_attribute(xml, "val", room));
-    return copy.ptr == NULL ? VT_STR_EMPTY : copy;
-}
-
 static void begin_list(struct reading *reading, struct vt_xml *xml)
 {
     struct vt_docx_numbering *numbering = reading->numbering;
@@ -107,16 +100,16 @@ static void read_level_property(struct reading *reading, struct vt_xml *xml)
         level->format = vt_number_format_of(vt_xml_attribute(xml, "val", room));
         break;
     case VT_W_LEVEL_TEXT:
-        level->text = value_in(reading, xml);
+        level->text = vt_xml_attribute_in(xml, "val", reading->arena);
         break;
     case VT_W_LEVEL_RESTART:
         level->restart = vt_xml_number(xml, "val", 0, VT_DOCX_LEVELS, level->restart);
         break;
     case VT_W_IS_LEGAL:
-        level->is_legal = vt_xml_is_on(xml);
+        level->is_legal = vt_docx_is_on(xml);
         break;
     case VT_W_PARAGRAPH_STYLE:
-        level->style_id = value_in(reading, xml);
+        level->style_id = vt_xml_attribute_in(xml, "val", reading->arena);
         break;
     default:
         break;
@@ -155,9 +148,9 @@ static void read_element(struct reading *reading, struct vt_xml *xml)
         reading->level =
             &reading->list->levels[vt_xml_number(xml, "ilvl", 0, VT_DOCX_LEVELS - 1, 0)];
     else if (xml->element == VT_W_STYLE_LINK)
-        reading->list->style_link = value_in(reading, xml);
+        reading->list->style_link = vt_xml_attribute_in(xml, "val", reading->arena);
     else if (xml->element == VT_W_NUM_STYLE_LINK)
-        reading->list->defined_as = value_in(reading, xml);
+        reading->list->defined_as = vt_xml_attribute_in(xml, "val", reading->arena);
     else
         read_level_property(reading, xml);
 }
@@ -188,7 +181,7 @@ int vt_docx_numbering_read(struct vt_arena *arena, struct vt_str part,
     VT_AUTOXML reader = vt_xml_open(part);
     if (numbering->lists == NULL || numbering->numbers == NULL || reader == NULL)
         return vt_fail(err, VT_E_NOMEM, "out of memory for the numbering");
-    struct vt_xml xml = {.reader = reader};
+    struct vt_xml xml = {.reader = reader, .vocabulary = vt_docx_vocabulary};
     struct reading reading = {.arena = arena, .numbering = numbering};
     for (;;) {
         enum vt_xml_event event = vt_xml_next(&xml);

@@ -19,21 +19,15 @@ static struct vt_docx_style unset_style(void)
                                   .outline_level = VT_DOCX_UNSET};
 }
 
-static struct vt_str attribute_in(struct vt_arena *arena, struct vt_xml *xml, const char *name)
-{
-    char room[VT_XML_VALUE_BYTES];
-    struct vt_str copy = vt_arena_copy(arena, vt_xml_attribute(xml, name, room));
-    return copy.ptr == NULL ? VT_STR_EMPTY : copy;
-}
-
 static void read_property(struct vt_arena *arena, struct vt_xml *xml, struct vt_docx_style *style)
 {
     switch (xml->element) {
     case VT_W_NAME:
-        style->is_contents = strncasecmp(attribute_in(arena, xml, "val").ptr, "toc ", 4) == 0;
+        style->is_contents =
+            strncasecmp(vt_xml_attribute_in(xml, "val", arena).ptr, "toc ", 4) == 0;
         break;
     case VT_W_BASED_ON:
-        style->based_on = attribute_in(arena, xml, "val");
+        style->based_on = vt_xml_attribute_in(xml, "val", arena);
         break;
     case VT_W_NUM_ID:
         style->num_id = vt_xml_number(xml, "val", 0, INT32_MAX, VT_DOCX_UNSET);
@@ -58,7 +52,7 @@ static void begin_style(struct vt_arena *arena, struct vt_xml *xml, struct vt_do
     char room[VT_XML_VALUE_BYTES], type[VT_XML_VALUE_BYTES];
     struct vt_docx_style *style = &styles->items[styles->count++];
     *style = unset_style();
-    style->id = attribute_in(arena, xml, "styleId");
+    style->id = vt_xml_attribute_in(xml, "styleId", arena);
     struct vt_str is_default = vt_xml_attribute(xml, "default", room);
     if ((vt_str_eq(is_default, VT_STR("1")) || vt_str_eq(is_default, VT_STR("true"))) &&
         vt_str_eq(vt_xml_attribute(xml, "type", type), VT_STR("paragraph")))
@@ -82,7 +76,7 @@ int vt_docx_styles_read(struct vt_arena *arena, struct vt_str part, struct vt_do
     styles.items = vt_arena_array(arena, MOST_STYLES, sizeof *styles.items);
     if (reader == NULL || styles.items == NULL)
         return vt_fail(err, VT_E_NOMEM, "out of memory for the styles");
-    struct vt_xml xml = {.reader = reader};
+    struct vt_xml xml = {.reader = reader, .vocabulary = vt_docx_vocabulary};
     for (;;) {
         enum vt_xml_event event = vt_xml_next(&xml);
         if (event == VT_XML_DONE || event == VT_XML_BROKEN ||

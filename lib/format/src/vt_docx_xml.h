@@ -1,17 +1,9 @@
-/* vt_docx_xml.h — WordprocessingML as a stream of elements.  Private to format.
+/* vt_docx_xml.h — the elements of WordprocessingML.  Private to format.
  * Source: ECMA-376 part 1, clause 17; both namespaces, transitional and strict. */
 #ifndef VT_DOCX_XML_H
 #define VT_DOCX_XML_H
 
-#include <libxml/xmlreader.h>
-
-#include "vt_cleanup.h"
-#include "vt_reader.h"
-
-VT_DEFINE_CLEANUP(xmlTextReader, xmlFreeTextReader);
-#define VT_AUTOXML VT_AUTO(vt_cleanup_xmlFreeTextReader) xmlTextReader *
-
-enum vt_xml_event { VT_XML_START, VT_XML_END, VT_XML_TEXT, VT_XML_DONE, VT_XML_BROKEN };
+#include "vt_xml.h"
 
 /** The elements that are looked at; any other is VT_W_OTHER. */
 enum vt_w {
@@ -72,32 +64,10 @@ enum vt_w {
     VT_W_VERTICAL_ALIGN
 };
 
-/** NULL: no memory.  The bytes must outlive the reader. */
-xmlTextReader *vt_xml_open(struct vt_str part);
-
-/** Move on.  An empty element gives a start and, on the next call, an end. */
-struct vt_xml {
-    xmlTextReader *reader;
-    enum vt_w element; /* of a start or an end */
-    int depth;
-    bool end_is_due;
-};
-enum vt_xml_event vt_xml_next(struct vt_xml *xml);
-
-/** At a start: pass over the element with all that is in it; its end does not come. */
-void vt_xml_skip(struct vt_xml *xml);
-
-/** An attribute by its local name, in room; "" if missing or too long. */
-enum { VT_XML_VALUE_BYTES = 128 };
-struct vt_str vt_xml_attribute(struct vt_xml *xml, const char *name, char room[VT_XML_VALUE_BYTES]);
-
-/** The w:val attribute as a number, within bounds; otherwise if there is none. */
-int vt_xml_number(struct vt_xml *xml, const char *name, int least, int most, int otherwise);
+/** For vt_xml. */
+int vt_docx_vocabulary(const char *space, const char *local);
 
 /** A switch such as <w:caps/>: on unless w:val says false. */
-bool vt_xml_is_on(struct vt_xml *xml);
-
-/** The text at VT_XML_TEXT. */
-struct vt_str vt_xml_text(struct vt_xml *xml);
+bool vt_docx_is_on(struct vt_xml *xml);
 
 #endif

@@ -22,9 +22,9 @@ static const struct vt_format_info INFOS[VT_FORMAT_COUNT] = {
     {VT_FORMAT_RTF, "rtf", "application/rtf", true, NULL},
     {VT_FORMAT_XLS, "xls", "application/vnd.ms-excel", true, NULL},
     {VT_FORMAT_XLSX, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-     false, "spreadsheets are not read"},
-    {VT_FORMAT_ODT, "odt", "application/vnd.oasis.opendocument.text", false,
-     "OpenDocument is not read yet: save it as .docx"},
+     true, NULL},
+    {VT_FORMAT_ODT, "odt", "application/vnd.oasis.opendocument.text", true, NULL},
+    {VT_FORMAT_ODS, "ods", "application/vnd.oasis.opendocument.spreadsheet", true, NULL},
     {VT_FORMAT_ZIP, "zip", "application/zip", false, "archives are not unpacked yet: unpack it"},
     {VT_FORMAT_IMAGE, "image", "application/octet-stream", false,
      "a picture: it needs OCR, which is not done yet"},
@@ -38,7 +38,8 @@ static const reader READERS[VT_FORMAT_COUNT] = {
     [VT_FORMAT_TEXT] = vt_plain_read, [VT_FORMAT_HTML] = vt_html_read,
     [VT_FORMAT_DOCX] = vt_docx_read,  [VT_FORMAT_PDF] = vt_pdf_read,
     [VT_FORMAT_DOC] = vt_doc_read,    [VT_FORMAT_RTF] = vt_rtf_read,
-    [VT_FORMAT_XLS] = vt_xls_read,
+    [VT_FORMAT_XLS] = vt_xls_read,    [VT_FORMAT_XLSX] = vt_xlsx_read,
+    [VT_FORMAT_ODT] = vt_odf_read,    [VT_FORMAT_ODS] = vt_odf_read,
 };
 
 const struct vt_format_info *vt_format_info(enum vt_format format)

@@ -64,6 +64,7 @@ static struct vt_part *find_part(struct vt_part *parts, size_t part_count, const
 static int read_entries(const struct vt_source *source, package *archive, struct vt_part *parts,
                         size_t part_count, struct vt_error *err)
 {
+    size_t left = most_bytes(source);
     for (size_t count = 0;; count++) {
         struct archive_entry *entry;
         int result = archive_read_next_header(archive, &entry);
@@ -79,9 +80,10 @@ static int read_entries(const struct vt_source *source, package *archive, struct
             continue;
         if (archive_entry_is_encrypted(entry))
             return vt_fail(err, VT_E_UNSUPPORTED, "the package is protected by a password");
-        int status = unpack(archive, part, most_bytes(source), err);
+        int status = unpack(archive, part, left, err);
         if (status != VT_OK)
             return status;
+        left -= part->content.len_bytes;
     }
 }
 

@@ -12,8 +12,8 @@ struct vt_part {
     bool is_found;
 };
 
-/** Unpack the named parts.  One that is not there stays empty.  Sizes count as they are really
- *  unpacked, whatever the package says of them. */
+/** Unpack the named parts.  One that is not there stays empty.  Their sizes count together, and as they
+ *  are really unpacked, whatever the package says of them. */
 int vt_package_read(const struct vt_source *source, struct vt_part *parts, size_t part_count,
                     struct vt_error *err);
 

@@ -19,5 +19,8 @@ int vt_doc_read(const struct vt_source *source, struct vt_format_text *ret, stru
 int vt_pdf_read(const struct vt_source *source, struct vt_format_text *ret, struct vt_error *err);
 int vt_rtf_read(const struct vt_source *source, struct vt_format_text *ret, struct vt_error *err);
 int vt_xls_read(const struct vt_source *source, struct vt_format_text *ret, struct vt_error *err);
+int vt_xlsx_read(const struct vt_source *source, struct vt_format_text *ret, struct vt_error *err);
+/** OpenDocument, text and spreadsheet. */
+int vt_odf_read(const struct vt_source *source, struct vt_format_text *ret, struct vt_error *err);
 
 #endif

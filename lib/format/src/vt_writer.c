@@ -92,7 +92,10 @@ void vt_writer_paragraph(struct vt_writer *writer, enum vt_block_kind kind, stru
 {
     text = trim(text);
     if (writer->grid != NULL) {
-        if (!vt_grid_add(writer->grid, writer->source->arena, kind, text))
+        writer->table_bytes += text.len_bytes;
+        if (writer->table_bytes > writer->source->limits->text_bytes)
+            fail(writer, VT_E_LIMIT);
+        else if (!vt_grid_add(writer->grid, writer->source->arena, kind, text))
             fail(writer, VT_E_NOMEM);
         return;
     }

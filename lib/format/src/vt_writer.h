@@ -21,6 +21,7 @@ struct vt_writer {
     size_t block_count;
     size_t block_room;
     struct vt_grid *grid; /* innermost table that is open */
+    size_t table_bytes;   /* of all tables so far: they are kept, and cells may share their text */
     uint32_t page;        /* of the paragraphs to come; 0 unknown */
     int failed;
 };

@@ -74,7 +74,6 @@ static void add_value(struct vt_buf *cell, const FreeXL_CellValue *value)
 /* Cells up to the last one that is filled. */
 static void read_row(struct workbook *book, unsigned row, unsigned short columns)
 {
-    unsigned short written = 0;
     for (unsigned short column = 0; column < columns; column++) {
         FreeXL_CellValue value;
         vt_buf_clear(&book->cell);
@@ -84,13 +83,7 @@ static void read_row(struct workbook *book, unsigned row, unsigned short columns
             book->empty_count++;
             continue;
         }
-        for (; written < column; written++) {
-            vt_rows_paragraph(&book->rows, VT_BLOCK_PARAGRAPH, VT_STR_EMPTY);
-            vt_rows_end_cell(&book->rows);
-        }
-        vt_rows_paragraph(&book->rows, VT_BLOCK_PARAGRAPH, vt_buf_str(&book->cell));
-        vt_rows_end_cell(&book->rows);
-        written++;
+        vt_rows_cell(&book->rows, column, vt_buf_str(&book->cell));
     }
     vt_rows_end_row(&book->rows);
 }

@@ -102,6 +102,11 @@ static inline void make_package(struct vt_buf *zip, const struct part_of_package
     ck_assert_int_eq(archive_write_open(archive, zip, NULL, append_to_buf, NULL), ARCHIVE_OK);
     for (size_t i = 0; i < count; i++) {
         struct archive_entry *entry = archive_entry_new();
+        /* OpenDocument has this part as it is, so that it can be seen from outside. */
+        if (strcmp(parts[i].name, "mimetype") == 0)
+            archive_write_zip_set_compression_store(archive);
+        else
+            archive_write_zip_set_compression_deflate(archive);
         archive_entry_set_pathname(entry, parts[i].name);
         archive_entry_set_size(entry, (la_int64_t)parts[i].content.len_bytes);
         archive_entry_set_filetype(entry, AE_IFREG);

@@ -24,6 +24,14 @@ START_TEST(test_packages_by_their_parts)
     static const char ODT[] = "PK\3\4\12\0\0\0\0\0\0\0\0\0\0\0\0\0\47\0\0\0\47\0\0\0\10\0\0\0"
                               "mimetypeapplication/vnd.oasis.opendocument.text";
     ck_assert_int_eq(vt_format_detect(vt_str_n(ODT, sizeof ODT - 1), "a"), VT_FORMAT_ODT);
+    struct part_of_package ods[] = {
+        {"mimetype", VT_STR("application/vnd.oasis.opendocument.spreadsheet")},
+        {"content.xml", VT_STR("<c/>")}};
+    struct part_of_package untyped[] = {{"content.xml", VT_STR("<c/>")},
+                                        {"META-INF/manifest.xml", VT_STR("<m/>")}};
+    ck_assert_int_eq(detect_parts(ods, 2, "a.zip"), VT_FORMAT_ODS);
+    ck_assert_int_eq(detect_parts(untyped, 2, "a.odt"), VT_FORMAT_ODT);
+    ck_assert_int_eq(detect_parts(untyped, 1, "a.odt"), VT_FORMAT_ZIP);
 }
 END_TEST
 
