@@ -146,6 +146,15 @@ int vt_graph_resolve(const struct vt_graph *graph, struct vt_str text, size_t li
                      struct vt_error *err);
 bool vt_graph_is_clear(const struct vt_candidate *candidates, size_t count);
 
+/** Works, held and stubs, whose number begins as it has been typed so far ("12/T", "57-nq/t", "chi thi 4",
+ * "qd 12 ubnd"), or whose name does ("luật đất đ"), at most limit: of the type that was named and with the
+ * very serial first, then the more cited.  Issuer and year that were typed with a number hold; the last
+ * word may be begun, too.  *ret_count is 0 where there are none.
+ * Cost: at most 20,000 works are looked at (of a bare "1" those whose serials come first, 1, 10, 100 …). */
+int vt_graph_begun(const struct vt_graph *graph, struct vt_str text, size_t limit,
+                   struct vt_arena *arena, const vt_work_no **ret, size_t *ret_count,
+                   struct vt_error *err);
+
 /* ---- disagreement ---- */
 
 #define VT_MENTION_NONE UINT32_MAX /* said by the document's own heading, or by the table */

@@ -86,6 +86,21 @@ int vt_query_compile(const struct vt_query *query, struct vt_index_query_builder
                      struct vt_str unit, vt_query_set_cb set_cb, void *ctx,
                      struct vt_query_plan *ret, struct vt_error *err);
 
+/* ---- while it is being typed ---- */
+
+/** What was typed so far as text: valid NFC, with syllables for keystrokes of Telex and VNI. */
+int vt_query_typed_text(struct vt_arena *arena, struct vt_str text, struct vt_str *ret,
+                        struct vt_error *err);
+
+/** Documents and stubs whose issuer (VT_FIELD_ISSUER: words of its name, or its code) or subject
+ * (VT_FIELD_SUBJECT) has all words of a text, whatever their marks; the last one may be only begun.
+ * Subjects are weighed by the words that are whole.  NULL for a text without words. */
+vt_node vt_query_begun(struct vt_index_query_builder *builder, struct vt_arena *arena,
+                       enum vt_query_field field, struct vt_str typed);
+
+/** Whether a text has all words that were typed: the whole ones with their marks, if they have any. */
+bool vt_query_begins(struct vt_arena *arena, struct vt_str typed, struct vt_str text);
+
 /** The best passage of a text for the phrases: byte ranges in the text, whole sentences up to about
  * max_bytes, with the ranges to highlight.  The text may be NFC or NFD; ranges hold whole words of
  * it. Words with marks are looked for with their marks, and without where the text has none of

@@ -53,23 +53,22 @@ static bool is_initials(struct vt_str part, struct vt_str name, struct vt_arena 
     return at > 0 && at == part.len_bytes;
 }
 
-/* Whether a word stands in a folded text. */
-static bool has_word(struct vt_str text, struct vt_str upper, struct vt_arena *arena)
+/* Whether a word, or one that begins so, stands in a folded text. */
+static bool has_word(struct vt_str text, struct vt_str upper, bool is_begun, struct vt_arena *arena)
 {
     struct vt_str word = vt_fold_ascii_in(arena, upper);
     for (size_t at = word.ptr == NULL ? SIZE_MAX : vt_str_find(text, word, 0); at != SIZE_MAX;
          at = vt_str_find(text, word, at + 1)) {
         const size_t end = at + word.len_bytes;
         if ((at == 0 || text.ptr[at - 1] == ' ') &&
-            (end == text.len_bytes || text.ptr[end] < 'a' || text.ptr[end] > 'z'))
+            (is_begun || end == text.len_bytes || text.ptr[end] < 'a' || text.ptr[end] > 'z'))
             return true;
     }
     return false;
 }
 
-/* What else is known of a work, as one folded text. */
-static struct vt_str words_of(const struct vt_snapshot *s, const struct vt_disk_work *work,
-                              struct vt_arena *arena)
+struct vt_str vt_match_words(const struct vt_snapshot *s, const struct vt_disk_work *work,
+                             struct vt_arena *arena)
 {
     const struct vt_str issuer = vt_snapshot_text(s, work->issuer);
     const struct vt_str place = vt_snapshot_text(s, work->place);
@@ -112,16 +111,15 @@ static double part_in_codes(struct vt_str part, const struct vt_str *codes, size
     return best;
 }
 
-/* A typed part that is no code of the number can still be the type's initials, the year, or a word
- * of the issuer, the place, the subject. */
-static bool is_explained(const struct vt_snapshot *s, const struct vt_disk_work *work,
-                         struct vt_str part, struct vt_str words, struct vt_arena *arena)
+bool vt_match_explains(const struct vt_snapshot *s, const struct vt_disk_work *work,
+                       struct vt_str part, bool is_begun, struct vt_str words,
+                       struct vt_arena *arena)
 {
     uint64_t year = 0;
     if (vt_str_to_u64(part, 9999, &year) && year > 1900 && work->day / 10000 == year)
         return true;
     return is_initials(part, vt_type_name(vt_type_by_id(vt_snapshot_text(s, work->type))), arena) ||
-           has_word(words, part, arena);
+           has_word(words, part, is_begun, arena);
 }
 
 static double score_parts(const struct vt_snapshot *s, const struct vt_question *q,
@@ -137,13 +135,13 @@ static double score_parts(const struct vt_snapshot *s, const struct vt_question 
     const size_t count = codes_of(loose, q->serial_text, codes);
     if (count == SIZE_MAX)
         return 0;
-    const struct vt_str words = q->part_count > 0 ? words_of(s, work, arena) : VT_STR_EMPTY;
+    const struct vt_str words = q->part_count > 0 ? vt_match_words(s, work, arena) : VT_STR_EMPTY;
     double matched = 0;
     size_t unexplained = 0;
     for (size_t i = 0; i < q->part_count; i++) {
         const double one = part_in_codes(q->parts[i], codes, count);
         matched += one;
-        unexplained += one == 0 && !is_explained(s, work, q->parts[i], words, arena);
+        unexplained += one == 0 && !vt_match_explains(s, work, q->parts[i], false, words, arena);
     }
     const double covered = count == 0 ? 1 : matched / (double)count;
     const double doubt = q->part_count == 0 ? 0 : (double)unexplained / (double)q->part_count;
@@ -156,10 +154,10 @@ static double score_words(const struct vt_snapshot *s, const struct vt_question 
 {
     if (q->part_count == 0)
         return 0;
-    const struct vt_str words = words_of(s, work, arena);
+    const struct vt_str words = vt_match_words(s, work, arena);
     size_t explained = 0;
     for (size_t i = 0; i < q->part_count; i++)
-        explained += is_explained(s, work, q->parts[i], words, arena);
+        explained += vt_match_explains(s, work, q->parts[i], false, words, arena);
     return SCORE_WORDS * (double)explained / (double)q->part_count;
 }
 

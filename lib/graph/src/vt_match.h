@@ -34,4 +34,14 @@ double vt_match_score(const struct vt_graph *graph, const struct vt_question *qu
 struct vt_str vt_match_reason(const struct vt_graph *graph, const struct vt_question *question,
                               const struct vt_match *match, struct vt_arena *arena);
 
+/** What is known of a work beside its number, as one folded text; "" where memory is short. */
+struct vt_str vt_match_words(const struct vt_snapshot *s, const struct vt_disk_work *work,
+                             struct vt_arena *arena);
+
+/** Whether a typed part that is no code of the number is the initials of the type, the year, or (with
+ * is_begun: the beginning of) a word of vt_match_words. */
+bool vt_match_explains(const struct vt_snapshot *s, const struct vt_disk_work *work,
+                       struct vt_str part, bool is_begun, struct vt_str words,
+                       struct vt_arena *arena);
+
 #endif

@@ -1,7 +1,6 @@
 #include "vt_query.h"
 
-#include "vt_decode.h"
-#include "vt_file.h"
+#include "vt_query_clean.h"
 #include "vt_query_reference.h"
 #include "vt_query_value.h"
 #include "vt_query_words.h"
@@ -210,33 +209,6 @@ static bool asks_for_any(const struct vt_query_parser *parser, const struct vt_q
     return words > 1 && (is_question || words >= MANY_WORDS);
 }
 
-/* ---- the text as typed ---- */
-
-/* Valid UTF-8 in NFC, at most VT_QUERY_BYTES. */
-static int clean(struct vt_arena *arena, struct vt_str text, struct vt_query_parser *parser,
-                 struct vt_str *ret, struct vt_error *err)
-{
-    VT_AUTO(vt_buf_release) struct vt_buf bytes = VT_BUF_INIT(VT_BUF_NO_CAP);
-    struct vt_text normal;
-    if (text.len_bytes > VT_QUERY_BYTES) {
-        text.len_bytes = VT_QUERY_BYTES;
-        while (text.len_bytes > 0 && ((unsigned char)text.ptr[text.len_bytes] & 0xC0) == 0x80)
-            text.len_bytes--;
-        vt_query_note(parser, "câu hỏi dài, chỉ dùng %d byte đầu", VT_QUERY_BYTES);
-    }
-    if (!vt_utf8_valid(text, NULL)) {
-        vt_utf8_clean(&bytes, text);
-        text = vt_buf_str(&bytes);
-    }
-    text = vt_arena_copy(arena, text);
-    if (bytes.failed != VT_OK || text.ptr == NULL)
-        return vt_fail(err, VT_E_NOMEM, "out of memory for a question");
-    int status = vt_text_normalize(arena, text, &normal, err);
-    if (status == VT_OK)
-        *ret = normal.normal;
-    return status;
-}
-
 static int finish(struct vt_query_parser *parser, const struct vt_query_node *root,
                   struct vt_query *ret, struct vt_error *err)
 {
@@ -262,7 +234,7 @@ int vt_query_parse(struct vt_arena *arena, struct vt_str text, struct vt_query *
 {
     struct vt_query_parser parser = {.arena = arena};
     struct vt_str question;
-    int status = clean(arena, text, &parser, &question, err);
+    int status = vt_query_clean(&parser, text, &question, err);
     if (status != VT_OK)
         return status;
     if (!vt_query_lex(arena, question, &parser.pieces))

@@ -47,6 +47,42 @@ START_TEST(test_resolve_states)
 }
 END_TEST
 
+/* Texts of a kind of suggestion for what was typed: "a | b". */
+static void check_suggested(struct office *office, const char *typed, const char *kind,
+                            const char *expected)
+{
+    VT_AUTOJSON answer = NULL;
+    VT_AUTO(vt_buf_release) struct vt_buf texts = VT_BUF_INIT(1 << 16);
+    int status = vt_answer_suggest(office->answerer, vt_str(typed), 10, &answer, NULL);
+    ck_assert(status == VT_OK || status == VT_E_NOTFOUND);
+    size_t i;
+    const json_t *item;
+    json_array_foreach(json_object_get(answer, "items"), i, item)
+    {
+        if (vt_str_eq(vt_json_get_str(item, "kind"), vt_str(kind)))
+            vt_buf_printf(&texts, "%s%.*s", texts.len_bytes > 0 ? " | " : "",
+                          VT_STR_ARG(vt_json_get_str(item, "text")));
+    }
+    ck_assert_msg(vt_str_eq(vt_buf_str(&texts), vt_str(expected)), "%s: %.*s", typed,
+                  VT_STR_ARG(vt_buf_str(&texts)));
+}
+
+START_TEST(test_suggestions_while_typing)
+{
+    struct office office = office_open();
+    check_suggested(&office, "10/2", "document", "10/2031/NĐ-CP");
+    check_suggested(&office, "1-n", "document", "1-NQ/TW");
+    check_suggested(&office, "nghi dinh 3", "document", "30/2034/NĐ-CP");
+    check_suggested(&office, "nghij ddinhj 2", "document", "20/2032/NĐ-CP");
+    check_suggested(&office, "10/2", "subject", "");
+    check_suggested(&office, "bo xay d", "issuer", "Bộ Xây dựng");
+    check_suggested(&office, "booj xaay duwng", "issuer", "Bộ Xây dựng");
+    check_suggested(&office, "bxd", "issuer", "Bộ Xây dựng");
+    check_suggested(&office, "", "issuer", "");
+    office_close(&office);
+}
+END_TEST
+
 START_TEST(test_suggestions)
 {
     struct office office = office_open();
@@ -64,4 +100,4 @@ START_TEST(test_suggestions)
 END_TEST
 
 VT_TEST_MAIN("answer.answer_check", test_citations_of_a_draft, test_resolve_states,
-             test_suggestions)
+             test_suggestions, test_suggestions_while_typing)
