@@ -34,6 +34,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len_bytes)
             !vt_utf8_valid(normal.normal, NULL))
             abort();
         check_offsets(&normal, decoded.normal.len_bytes);
+        if (vt_text_compose(&arena, &decoded, &normal, NULL) != VT_OK)
+            abort();
+        check_offsets(&normal, len_bytes);
         static const enum vt_encoding FONTS[] = {VT_ENCODING_TCVN3, VT_ENCODING_VNI,
                                                  VT_ENCODING_VISCII, VT_ENCODING_VPS};
         for (size_t i = 0; i < sizeof FONTS / sizeof FONTS[0]; i++) {

@@ -27,8 +27,9 @@ static struct vt_str words_of(const struct facts *facts, const json_t *evidence,
 {
     enum { WORDS_BYTES = 120 };
     struct vt_str text = vt_json_get_str(facts->document, "text");
-    int64_t len =
-        vt_json_get_int(evidence, "byte_end", 0) - vt_json_get_int(evidence, "byte_start", 0);
+    const bool is_text = json_object_get(evidence, "text_end") != NULL;
+    int64_t len = vt_json_get_int(evidence, is_text ? "text_end" : "byte_end", 0) -
+                  vt_json_get_int(evidence, is_text ? "text_start" : "byte_start", 0);
     size_t end = len > 0 ? start + (size_t)len : start;
     if (end > text.len_bytes)
         end = text.len_bytes;

@@ -188,6 +188,8 @@ bool vt_field_place(const json_t *document, const char *field, size_t *ret_start
     const json_t *evidence = json_object_get(json_object_get(document, "evidence"), field);
     int64_t begin = vt_json_get_int(document, "byte_start", 0);
     int64_t start = vt_json_get_int(evidence, "byte_start", -1) - begin;
+    start =
+        vt_json_get_int(evidence, "text_start", start); /* the file's bytes are not the text's */
     if (start < 0 || (size_t)start >= vt_json_get_str(document, "text").len_bytes)
         return false;
     *ret_start = (size_t)start;

@@ -9,7 +9,7 @@
 #include "vt_status.h"
 
 /** Changes whenever extraction may give another result: such files are read again. */
-#define VT_EXTRACTOR_VERSION "2"
+#define VT_EXTRACTOR_VERSION "3"
 
 struct vt_extract_options {
     bool with_record; /* add "akn": the Akoma Ntoso record of each document */
@@ -17,10 +17,12 @@ struct vt_extract_options {
 };
 
 /** Documents of a file's bytes as the contract's objects, in file order:
- *  {"documents": [{…}], "format": "docx", "encoding": "utf-8", "pages": 0}.  Beyond the contract each
- *  document has "evidence" (field → {byte_start, byte_end, rule, confidence}), "outline" and, asked for,
- *  "akn"; each mention has "sentence", "sentence_start", "sentence_end", "unit", "name", "term",
- *  "subject", "flags", "from_ordinal", "antecedent", "rule".  The caller owns *ret. */
+ *  {"documents": [{…}], "format": "docx", "encoding": "utf-8", "pages": 0}.  Byte offsets are those of the
+ *  file where it is plain text, in any encoding, and of the text that was read otherwise.  Beyond the
+ *  contract each document has "evidence" (field → {byte_start, byte_end, rule, confidence}, and text_start,
+ *  text_end in the document's own text where that is not the file's), "outline" and, asked for, "akn"; each
+ *  mention has "sentence", "sentence_start", "sentence_end", "unit", "name", "term", "subject", "flags",
+ *  "from_ordinal", "antecedent", "rule".  The caller owns *ret. */
 int vt_extract_bytes(struct vt_str bytes, const char *name,
                      const struct vt_extract_options *options, json_t **ret, struct vt_error *err);
 

@@ -4,12 +4,14 @@
  * Threads: stateless, but meant for the extraction child (vt_worker.h): a hostile file may make a
  * library crash, and that must not take more than the child with it.
  *
- * The text that comes out is what every byte offset of an extraction counts in.  For plain text in
- * UTF-8 it is the file itself, byte for byte (a BOM stays in front). */
+ * The text that comes out is what every byte offset of an extraction counts in, but for plain text,
+ * whose offsets are those of the file: in UTF-8 the text is the file itself, byte for byte (a BOM stays
+ * in front), in other encodings `steps` lead back to it. */
 #ifndef VT_FORMAT_H
 #define VT_FORMAT_H
 
 #include "vt_arena.h"
+#include "vt_decode.h"
 #include "vt_status.h"
 
 enum vt_format {
@@ -68,6 +70,9 @@ struct vt_format_text {
     enum vt_format format;
     uint32_t page_count;    /* 0 where the format has no pages */
     struct vt_str encoding; /* of plain text: "utf-8", "tcvn3" … */
+    /* Of plain text that is not UTF-8: the way back from the text to the bytes of the file. */
+    const struct vt_offset_step *steps;
+    size_t step_count;
 };
 
 struct vt_format_limits {

@@ -59,6 +59,11 @@ int vt_decode_bytes(struct vt_arena *arena, struct vt_str bytes, struct vt_str *
 int vt_text_normalize(struct vt_arena *arena, struct vt_str utf8, struct vt_text *ret,
                       struct vt_error *err);
 
+/** `inner` leads from its text to `outer->normal`: make it lead on to the source of outer (from the
+ * normalised text of a decoded file to the bytes of the file).  Linear in the steps of both. */
+int vt_text_compose(struct vt_arena *arena, const struct vt_text *outer, struct vt_text *inner,
+                    struct vt_error *err);
+
 /** Offset in the source of an offset in the normalised text.  Logarithmic in the number of steps.
  */
 size_t vt_text_source_offset(const struct vt_text *text, size_t normal_offset);

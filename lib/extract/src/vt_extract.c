@@ -74,8 +74,10 @@ int vt_extract_bytes(struct vt_str bytes, const char *name,
         return status;
     vt_ref_init();
     vt_arena_init(&arena, ARENA_BASE_BYTES + read.text.len_bytes * ARENA_FACTOR);
-    struct vt_text text;
+    struct vt_text text, decoded = {content, read.steps, read.step_count};
     status = vt_text_normalize(&arena, content, &text, err);
+    if (status == VT_OK)
+        status = vt_text_compose(&arena, &decoded, &text, err);
     if (status != VT_OK)
         return status;
     VT_AUTOJSON documents = json_array();

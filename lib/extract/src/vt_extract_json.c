@@ -17,11 +17,23 @@ static void set_span(const struct printer *p, json_t *object, const char *start,
     vt_json_set_int(object, end, (int64_t)vt_text_source_offset(p->text, span.end));
 }
 
+/* Where the file's bytes are not the text's, in the document's text, which is what is shown. */
+static void set_text_span(const struct printer *p, json_t *object, struct vt_span span)
+{
+    if (p->text->step_count == 0)
+        return;
+    int64_t start = p->document->span.start;
+    vt_json_set_int(object, "text_start", (int64_t)span.start - start);
+    vt_json_set_int(object, "text_end", (int64_t)span.end - start);
+}
+
 static json_t *evidence_of(const struct printer *p, const struct vt_field *field)
 {
     json_t *evidence = json_object();
-    if (field->span.end > field->span.start)
+    if (field->span.end > field->span.start) {
         set_span(p, evidence, "byte_start", "byte_end", field->span);
+        set_text_span(p, evidence, field->span);
+    }
     json_object_set_new(evidence, "rule", json_string(field->rule));
     vt_json_set_score(evidence, "confidence", (double)field->confidence);
     return evidence;

@@ -42,11 +42,20 @@ static bool is_ascii(struct vt_str text)
     return all < 0x80;
 }
 
+/* VISCII and VPS have letters among the control characters ("LU\3T" is LUẬT). */
+static bool has_controls(struct vt_str text)
+{
+    for (size_t i = 0; i < text.len_bytes; i++)
+        if ((unsigned char)text.ptr[i] < ' ' && strchr("\t\r\f\v", text.ptr[i]) == NULL)
+            return true;
+    return false;
+}
+
 /* Whether looking at a line can change anything. */
 static bool is_worth_reading(const struct reader *r, struct vt_str line)
 {
     if (is_ascii(line))
-        return false;
+        return r->is_bytes && r->is_writing && has_controls(line);
     return r->is_bytes || r->is_writing || r->unicode_words == 0 ||
            (vt_byte_classes(line) & VT_BYTES_MAYBE_LEGACY) != 0;
 }
@@ -78,6 +87,10 @@ static enum vt_encoding choose(struct reader *r, size_t first, size_t end)
                                                   VT_ENCODING_WINDOWS_1258, VT_ENCODING_VISCII};
     struct vt_legacy_score as_is = score_as(r, first, end, VT_ENCODING_UTF8);
     r->unicode_words += as_is.valid;
+    if (as_is.total == 0 && r->is_bytes && r->leader != VT_ENCODING_UTF8) {
+        struct vt_legacy_score led = score_as(r, first, end, r->leader);
+        return led.total > 0 && led.valid == led.total ? r->leader : VT_ENCODING_UTF8;
+    }
     if (as_is.total == 0 || (share(as_is) > UNICODE_SHARE && !r->is_bytes))
         return VT_ENCODING_UTF8;
     struct vt_legacy_score best = {0, 0};
@@ -167,9 +180,12 @@ static void read_utf8(struct reader *r, size_t from, size_t to)
 
 static void read_bytes(struct reader *r, size_t from, size_t to)
 {
-    if (vt_utf8_valid(vt_str_n(r->rewrite->source.ptr + from, to - from), NULL))
-        return;
-    r->found.broken_count++;
+    struct vt_str line = vt_str_n(r->rewrite->source.ptr + from, to - from);
+    if (!is_ascii(line)) {
+        if (vt_utf8_valid(line, NULL))
+            return;
+        r->found.broken_count++;
+    }
     vt_legacy_line_take_bytes(&r->line, r->rewrite->source, from, to);
     read_segment(r, 0, r->line.unit_count);
     if (r->is_writing && r->rewrite->copied < to)

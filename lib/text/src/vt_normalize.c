@@ -117,7 +117,7 @@ int vt_text_normalize(struct vt_arena *arena, struct vt_str utf8, struct vt_text
     struct vt_text normal;
     status = vt_rewrite_finish(&n, arena, &normal, err);
     if (status == VT_OK)
-        status = vt_rewrite_compose(arena, &decoded, &normal, err);
+        status = vt_text_compose(arena, &decoded, &normal, err);
     if (status == VT_OK)
         *ret = normal;
     return status;

@@ -74,8 +74,8 @@ static uint32_t inner_offset(const struct vt_text *inner, size_t next, uint32_t 
     return is_inside_replaced ? inner->steps[next].normal : offset;
 }
 
-int vt_rewrite_compose(struct vt_arena *arena, const struct vt_text *outer, struct vt_text *inner,
-                       struct vt_error *err)
+int vt_text_compose(struct vt_arena *arena, const struct vt_text *outer, struct vt_text *inner,
+                    struct vt_error *err)
 {
     if (outer->step_count == 0)
         return VT_OK;

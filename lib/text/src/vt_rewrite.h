@@ -28,8 +28,4 @@ void vt_rewrite_replace(struct vt_rewrite *rewrite, size_t from, size_t to, stru
 int vt_rewrite_finish(struct vt_rewrite *rewrite, struct vt_arena *arena, struct vt_text *ret,
                       struct vt_error *err);
 
-/** `inner` leads from its text to `outer->normal`: make it lead on to the source of outer. */
-int vt_rewrite_compose(struct vt_arena *arena, const struct vt_text *outer, struct vt_text *inner,
-                       struct vt_error *err);
-
 #endif

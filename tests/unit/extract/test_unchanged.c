@@ -100,8 +100,8 @@ static void add_byte_order_mark(struct vt_str text, struct vt_buf *out)
 
 static bool is_offset(const char *key)
 {
-    return strstr(key, "byte_") == key || strcmp(key, "sentence_start") == 0 ||
-           strcmp(key, "sentence_end") == 0;
+    return strstr(key, "byte_") == key || strstr(key, "text_") == key ||
+           strcmp(key, "sentence_start") == 0 || strcmp(key, "sentence_end") == 0;
 }
 
 /* One line "path: value" for each value. */
