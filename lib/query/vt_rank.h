@@ -6,20 +6,20 @@
 #ifndef VT_RANK_H
 #define VT_RANK_H
 
+#include "vt_codes.h"
 #include "vt_query.h"
 
 enum {
-    VT_RANK_PAIRS = 64, /* of a question, that count: one bit each */
-    VT_RANK_SLOTS = 256
+    VT_RANK_PAIRS = 64,                     /* of a question, that count: one bit each */
+    VT_RANK_CLASSES = 2 * VT_RANK_PAIRS + 1 /* its different words, and all others */
 };
 
 /** The pairs of adjacent words of a question, each once.  Words of a question with marks are compared
- * with their marks, those of one without by their letters; numbers by their value. */
+ * with their marks, those of one without by their letters; numbers by their value.  80 kB. */
 struct vt_rank_question {
-    uint64_t pairs[VT_RANK_PAIRS];
-    size_t count;
-    bool is_accented;
-    uint8_t slots[VT_RANK_SLOTS]; /* 1 + index of a pair, 0: free */
+    size_t count;                                    /* of pairs */
+    uint8_t classes[VT_CODE_COUNT];                  /* of a code: the word it is, 0: none */
+    uint8_t pairs[VT_RANK_CLASSES][VT_RANK_CLASSES]; /* of two words: 1 + their pair, 0: none */
 };
 
 /** Abbreviations that the question spells out count as they are spelled. */
@@ -34,11 +34,14 @@ struct vt_rank_profile {
     double heading;  /* share of the heading's pairs that are the question's */
 };
 
-/** title: of the document that an article belongs to, or "".  The arena is for scratch: about 30 bytes
- * a word.  Cost: 100 MB/s. */
-int vt_rank_profile_read(struct vt_arena *arena, const struct vt_rank_question *question,
-                         struct vt_str text, struct vt_str heading, struct vt_str title,
-                         struct vt_rank_profile *ret, struct vt_error *err);
+/** Cost: a nanosecond a word. */
+void vt_rank_profile_read(const struct vt_rank_question *question,
+                          const struct vt_unit_codes *codes, struct vt_rank_profile *ret);
+
+/** Where in a text, given in parts, the sentence that has most of the question stands: 0 (its beginning)
+ * to 1.  The first of equals. */
+double vt_rank_best_place(const struct vt_rank_question *question, const struct vt_codes *parts,
+                          size_t count);
 
 /** How much each pair tells: the fewer of these texts have it, the more (Robertson and Spärck Jones),
  * in sum 1. */

@@ -5,6 +5,7 @@
 #define VT_TERMS_H
 
 #include "vt_arena.h"
+#include "vt_codes.h"
 #include "vt_index.h"
 
 /** Value slots, for sorting, ranges and facets. */
@@ -13,7 +14,10 @@ enum vt_slot {
     VT_SLOT_TYPE = 1,   /* type id */
     VT_SLOT_ISSUER = 2, /* name, or the code where there is no name */
     VT_SLOT_YEAR = 3,   /* yyyy */
-    VT_SLOT_PLACE = 4
+    VT_SLOT_PLACE = 4,
+    VT_SLOT_ORDER = 5, /* date as above (00000000 without one) and id: no two units have the same */
+    VT_SLOT_HEAD = 6,  /* what the unit is, and the codes of its words: vt_terms_read */
+    VT_SLOT_REST = 7   /* codes of the words of a long text that VT_SLOT_HEAD does not have */
 };
 
 /** What the index is told of a unit: a whole document, one of its articles, or a stub. */
@@ -33,19 +37,26 @@ struct vt_terms_input {
  * and passages need not open its document; of a document the beginning, which is all of a letter. */
 enum { VT_TERMS_ARTICLE_BYTES = 64 * 1024, VT_TERMS_DOCUMENT_BYTES = 8 * 1024 };
 
+/** So many of its words are ranked; the others are looked through for phrases. */
+enum { VT_TERMS_ARTICLE_WORDS = 12 * 1024, VT_TERMS_DOCUMENT_WORDS = 2 * 1024 };
+
 /** Terms, values and data of a unit, in the arena (about five times its text).  Empty fields are
  * left out.  VT_E_INVALID: no id, or one that cannot be a term. */
 int vt_terms_build(struct vt_arena *arena, const struct vt_terms_input *input,
                    struct vt_index_unit *ret, struct vt_error *err);
 
-/** What vt_terms_build put into the data of a unit. */
-struct vt_terms_data {
+/** What vt_terms_build put into VT_SLOT_HEAD.  The data of a unit is the beginning of its text: all of
+ * it where it is as long as the span. */
+struct vt_terms_head {
     struct vt_str unit, document, article;
     struct vt_span span;
-    struct vt_str text; /* its beginning; all of it where it is as long as the span */
+    struct vt_unit_codes codes;
 };
-/** Views point into data.  VT_E_CORRUPT: not written by vt_terms_build. */
-int vt_terms_read(struct vt_str data, struct vt_terms_data *ret);
+/** Views point into value.  VT_E_CORRUPT: not written by vt_terms_build. */
+int vt_terms_read(struct vt_str value, struct vt_terms_head *ret);
+
+/** The codes in VT_SLOT_REST. */
+struct vt_codes vt_terms_rest(struct vt_str value);
 
 /** The term of all units of a document: for vt_index_remove_term, and for sets of documents in a
  * query (vt_query_set_cb).  ptr is NULL on failure. */

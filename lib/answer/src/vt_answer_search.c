@@ -54,7 +54,7 @@ static int put_page(struct vt_search *search, struct vt_error *err)
     const size_t total = search->head_count + search->hit_count;
     struct vt_page page = vt_answer_page(total, search->request->limit, search->request->offset);
     json_t *items = vt_answer_items(search->answer);
-    struct vt_text_cache cache = {0};
+    struct vt_text_cache cache = {.kept = VT_BUF_INIT(VT_BUF_NO_CAP), .document = VT_STR_EMPTY};
     vt_arena_init(&cache.arena, VT_ANSWER_ARENA_BYTES);
     int status = VT_OK;
     for (size_t i = page.begin; i < page.end && status == VT_OK; i++) {
@@ -65,6 +65,7 @@ static int put_page(struct vt_search *search, struct vt_error *err)
                                        items, err);
     }
     vt_arena_release(&cache.arena);
+    vt_buf_release(&cache.kept);
     return status;
 }
 
@@ -89,10 +90,9 @@ static int run(struct vt_search *search, struct vt_error *err)
     return put_page(search, err);
 }
 
-int vt_answer_search(struct vt_answerer *a, const struct vt_search_request *request, json_t **ret,
-                     struct vt_error *err)
+static int search_once(struct vt_answerer *a, const struct vt_search_request *request, json_t **ret,
+                       struct vt_error *err)
 {
-    vt_answerer_refresh(a);
     struct vt_search search = {.a = a, .request = request, .count_exact = true};
     vt_arena_init(&search.arena, VT_ANSWER_ARENA_BYTES);
     search.builder = vt_index_query_new();
@@ -101,10 +101,23 @@ int vt_answer_search(struct vt_answerer *a, const struct vt_search_request *requ
     json_object_set_new(search.answer, "notes", search.notes);
     int status = search.builder == NULL || search.answer == NULL ? vt_answer_no_memory(err)
                                                                  : run(&search, err);
+    for (size_t i = 0; i < search.result_count; i++)
+        vt_index_result_release(&search.results[i]);
     vt_index_query_free(search.builder);
     vt_arena_release(&search.arena);
     VT_AUTOJSON answer = search.answer;
     if (status != VT_OK)
         return status;
     return vt_answer_finish(&answer, ret, err, "không tìm thấy văn bản nào");
+}
+
+int vt_answer_search(struct vt_answerer *a, const struct vt_search_request *request, json_t **ret,
+                     struct vt_error *err)
+{
+    vt_answerer_refresh(a);
+    int status = search_once(a, request, ret, err);
+    if (status != VT_E_STALE)
+        return status;
+    status = vt_index_reopen(a->index, err);
+    return status == VT_OK ? search_once(a, request, ret, err) : status;
 }

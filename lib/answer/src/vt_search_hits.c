@@ -1,12 +1,9 @@
-/* The units of the index in order of rank, as far as the page needs; phrases decided on the text.
- */
+/* The units of the index in order of rank, as far as the page needs. */
 #include "vt_search.h"
 
 #include "vt_answer_work.h"
 
 enum {
-    FIRST_BATCH = VT_RANKED_DOCUMENTS,
-    MOST_READ = 2000,      /* texts that a question with phrases may read */
     MOST_SORTED = 2000,    /* hits that are put in order of citations */
     COUNT_AT_LEAST = 1000, /* counts are exact up to here */
     MOST_FACET_VALUES = 20
@@ -19,21 +16,9 @@ static const char *const FACET_NAMES[] = {"type", "issuer", "year", "place"};
 struct gathering {
     struct vt_search *search;
     struct vt_index_request ask;
-    struct vt_text_cache cache;
-    bool reads_text;
+    struct vt_search_phrases phrases;
     size_t read; /* hits of the index looked at */
 };
-
-static int ask_index(struct vt_search *search, const struct vt_index_request *ask,
-                     struct vt_index_result *ret, struct vt_error *err)
-{
-    int status = vt_index_search(search->a->index, search->builder, ask, ret, err);
-    if (status != VT_E_STALE)
-        return status;
-    status = vt_index_reopen(search->a->index, err);
-    return status == VT_OK ? vt_index_search(search->a->index, search->builder, ask, ret, err)
-                           : status;
-}
 
 static void put_facet(struct vt_search *search, size_t which, struct vt_str value, uint32_t count)
 {
@@ -62,7 +47,7 @@ static void take_facets(struct vt_search *search, const struct vt_index_result *
     json_object_set_new(search->answer, "facets", search->facets);
 }
 
-static bool stands_in_head(const struct vt_search *search, const struct vt_terms_data *unit)
+static bool stands_in_head(const struct vt_search *search, const struct vt_terms_head *unit)
 {
     if (search->head_count == 0 || vt_str_eq(unit->unit, VT_STR("article")))
         return false;
@@ -73,33 +58,11 @@ static bool stands_in_head(const struct vt_search *search, const struct vt_terms
     return false;
 }
 
-static int belongs(struct gathering *gathering, const struct vt_terms_data *unit, bool *ret,
-                   struct vt_error *err)
-{
-    struct vt_search *search = gathering->search;
-    *ret = !stands_in_head(search, unit);
-    if (!*ret || !gathering->reads_text)
-        return VT_OK;
-    struct vt_str text, subject = VT_STR_EMPTY;
-    int status = vt_search_text(search->a, unit, &gathering->cache, &text, err);
-    if (status != VT_OK)
-        return status;
-    if (search->a->graph != NULL) {
-        vt_work_no no = vt_graph_work_by_id(search->a->graph, unit->document);
-        struct vt_work work;
-        if (no != VT_WORK_NONE) {
-            vt_graph_work(search->a->graph, no, &work);
-            subject = work.subject;
-        }
-    }
-    return vt_search_accepts(search->query.tree, text, subject, ret, err);
-}
-
-static int keep(struct vt_search *search, const struct vt_index_hit *hit,
-                const struct vt_terms_data *unit, size_t *room, struct vt_error *err)
+static int keep(struct vt_search *search, const struct vt_text_hit *hit, size_t *room,
+                struct vt_error *err)
 {
     if (search->hit_count == *room) {
-        *room = *room == 0 ? FIRST_BATCH : *room * 2;
+        *room = *room == 0 ? VT_RANKED_ARTICLES : *room * 2;
         struct vt_text_hit *hits = vt_arena_array(&search->arena, *room, sizeof *hits);
         if (hits == NULL)
             return vt_answer_no_memory(err);
@@ -107,30 +70,21 @@ static int keep(struct vt_search *search, const struct vt_index_hit *hit,
             memcpy(hits, search->hits, search->hit_count * sizeof *hits);
         search->hits = hits;
     }
-    struct vt_text_hit *kept = &search->hits[search->hit_count++];
-    *kept = (struct vt_text_hit){.score = hit->score, .bm25 = hit->score, .unit = *unit};
-    kept->unit.unit = vt_arena_copy(&search->arena, unit->unit);
-    kept->unit.document = vt_arena_copy(&search->arena, unit->document);
-    kept->unit.article = vt_arena_copy(&search->arena, unit->article);
-    kept->unit.text = search->hit_count <= vt_search_ranked_most(search)
-                          ? vt_arena_copy(&search->arena, unit->text)
-                          : VT_STR_EMPTY;
-    bool is_kept = kept->unit.unit.ptr != NULL && kept->unit.document.ptr != NULL &&
-                   kept->unit.article.ptr != NULL && kept->unit.text.ptr != NULL;
-    return is_kept ? VT_OK : vt_answer_no_memory(err);
+    search->hits[search->hit_count++] = *hit;
+    return VT_OK;
 }
 
 static int take_batch(struct gathering *gathering, const struct vt_index_result *result,
                       size_t *room, struct vt_error *err)
 {
+    struct vt_search *search = gathering->search;
     for (size_t i = 0; i < result->hit_count; i++) {
-        struct vt_terms_data unit;
-        bool is_in = false;
-        if (vt_terms_read(result->hits[i].data, &unit) != VT_OK)
+        const struct vt_index_hit *found = &result->hits[i];
+        struct vt_text_hit hit = {
+            .score = found->score, .bm25 = found->score, .number = found->unit};
+        if (vt_terms_read(found->value, &hit.unit) != VT_OK)
             return vt_fail(err, VT_E_CORRUPT, "the index holds a unit that is not ours");
-        int status = belongs(gathering, &unit, &is_in, err);
-        if (status == VT_OK && is_in)
-            status = keep(gathering->search, &result->hits[i], &unit, room, err);
+        int status = stands_in_head(search, &hit.unit) ? VT_OK : keep(search, &hit, room, err);
         if (status != VT_OK)
             return status;
     }
@@ -138,41 +92,37 @@ static int take_batch(struct gathering *gathering, const struct vt_index_result 
     return VT_OK;
 }
 
-/* Batches until there are enough hits, the index has no more, or the bound is reached. */
+/* Batches until there are enough hits or the index has no more. */
 static int gather(struct gathering *gathering, size_t wanted, struct vt_error *err)
 {
     struct vt_search *search = gathering->search;
-    const size_t most = gathering->reads_text ? MOST_READ : SIZE_MAX;
     size_t room = 0, size = wanted + search->head_count;
-    if (gathering->reads_text || size < FIRST_BATCH)
-        size = FIRST_BATCH;
     bool is_end = false;
     uint32_t lower = 0;
-    while (!is_end && gathering->read < most &&
+    while (!is_end && search->result_count < VT_SEARCH_RESULTS &&
            (search->hit_count < wanted || gathering->read == 0)) {
-        struct vt_index_result result = {0};
+        struct vt_index_result *result = &search->results[search->result_count];
         gathering->ask.offset = (uint32_t)gathering->read;
         gathering->ask.limit = (uint32_t)size;
         gathering->ask.count_at_least = (uint32_t)(gathering->read + size + COUNT_AT_LEAST);
-        int status = ask_index(search, &gathering->ask, &result, err);
+        int status =
+            vt_index_search(search->a->index, search->builder, &gathering->ask, result, err);
         if (status != VT_OK)
             return status;
+        search->result_count++;
         if (gathering->ask.facet_count > 0)
-            take_facets(search, &result);
+            take_facets(search, result);
         gathering->ask.facet_count = 0;
-        is_end = result.hit_count < size;
-        lower = result.count_lower;
-        search->count_exact = result.count_lower == result.count_upper;
-        status = take_batch(gathering, &result, &room, err);
-        vt_index_result_release(&result);
+        is_end = result->hit_count < size;
+        lower = result->count_lower;
+        search->count_exact = result->count_lower == result->count_upper;
+        status = take_batch(gathering, result, &room, err);
         if (status != VT_OK)
             return status;
         size *= 2;
     }
-    search->count_exact =
-        is_end || (search->count_exact && !gathering->reads_text && search->head_count == 0);
-    search->count =
-        is_end || gathering->reads_text || search->head_count > 0 ? search->hit_count : lower;
+    search->count_exact = is_end || (search->count_exact && search->head_count == 0);
+    search->count = is_end || search->head_count > 0 ? search->hit_count : lower;
     return VT_OK;
 }
 
@@ -183,23 +133,28 @@ static vt_node node_of(const struct vt_search *search, bool partial)
 
 static int run_plan(struct vt_search *search, bool partial, size_t wanted, struct vt_error *err)
 {
-    struct gathering gathering = {
-        .search = search, .reads_text = !partial && vt_search_needs_text(search->query.tree)};
-    vt_arena_init(&gathering.cache.arena, VT_ANSWER_ARENA_BYTES);
+    static const uint32_t HEAD = VT_SLOT_HEAD;
+    struct gathering gathering = {.search = search};
     bool by_date = search->request->sort == VT_SORT_DATE ||
                    (search->request->sort == VT_SORT_RELEVANCE && !search->plan.has_text);
     gathering.ask = (struct vt_index_request){
         .query = node_of(search, partial),
         .order = by_date ? VT_ORDER_VALUE_DOWN : VT_ORDER_RELEVANCE,
-        .order_slot = VT_SLOT_DATE,
+        .order_slot = VT_SLOT_ORDER,
         .facet_slots = FACET_SLOTS,
         .facet_count = search->request->facets ? VT_ARRAY_LEN(FACET_SLOTS) : 0,
+        .hit_slot = &HEAD,
     };
     search->hit_count = 0;
     search->is_partial = partial;
-    int status = gather(&gathering, wanted, err);
-    vt_arena_release(&gathering.cache.arena);
-    return status;
+    if (!partial && vt_search_needs_text(search->query.tree)) {
+        int status = vt_search_phrases_read(search, &gathering.phrases, err);
+        if (status != VT_OK)
+            return status;
+        gathering.ask.accept = vt_search_accepts_codes;
+        gathering.ask.accept_ctx = &gathering.phrases;
+    }
+    return gather(&gathering, wanted, err);
 }
 
 static uint32_t citing_documents(const struct vt_graph *graph, const struct vt_text_hit *hit)

@@ -150,14 +150,47 @@ static json_t *explain_hit(const struct vt_text_hit *hit)
     return parts;
 }
 
+/* What codes promised of a phrase, a text has to keep. */
+static int keeps_promise(struct vt_search *search, const struct vt_text_hit *hit,
+                         struct vt_str window, struct vt_str text, bool *ret, struct vt_error *err)
+{
+    *ret = true;
+    if (search->is_partial || !vt_search_needs_text(search->query.tree))
+        return VT_OK;
+    struct vt_str subject = VT_STR_EMPTY;
+    vt_work_no no = search->a->graph == NULL
+                        ? VT_WORK_NONE
+                        : vt_graph_work_by_id(search->a->graph, hit->unit.document);
+    if (no != VT_WORK_NONE) {
+        struct vt_work work;
+        vt_graph_work(search->a->graph, no, &work);
+        subject = work.subject;
+    }
+    int status = vt_search_accepts(search->query.tree, window, subject, ret, err);
+    if (status == VT_OK && !*ret && window.len_bytes < text.len_bytes)
+        status = vt_search_accepts(search->query.tree, text, subject, ret, err);
+    return status;
+}
+
 int vt_search_put_hit(struct vt_search *search, const struct vt_text_hit *hit, size_t rank,
                       struct vt_text_cache *cache, json_t *items, struct vt_error *err)
 {
+    const bool is_article = hit->unit.article.len_bytes > 0;
+    const bool wants_text =
+        !search->request->no_snippets || vt_search_needs_text(search->query.tree);
+    struct vt_str text = VT_STR_EMPTY, window = VT_STR_EMPTY;
+    bool is_hit = true;
+    int status = wants_text ? vt_search_text(search, hit, cache, &text, err) : VT_OK;
+    if (status == VT_OK && wants_text)
+        status = vt_search_window(search, hit, text, &window, err);
+    if (status == VT_OK && wants_text)
+        status = keeps_promise(search, hit, window, text, &is_hit, err);
+    if (status != VT_OK || !is_hit)
+        return status;
     json_t *item = new_hit(items, rank, hit->score);
-    int status = put_document(search, hit->unit.document, item, err);
+    status = put_document(search, hit->unit.document, item, err);
     if (status != VT_OK)
         return status;
-    bool is_article = hit->unit.article.len_bytes > 0;
     vt_json_set_str(item, "unit", is_article ? VT_STR("article") : VT_STR("document"));
     if (is_article)
         vt_json_set_str(item, "article", hit->unit.article);
@@ -165,11 +198,7 @@ int vt_search_put_hit(struct vt_search *search, const struct vt_text_hit *hit, s
         json_object_set_new(item, "explain", explain_hit(hit));
     if (search->request->no_snippets)
         return VT_OK;
-    struct vt_str text;
-    status = vt_search_text(search->a, &hit->unit, cache, &text, err);
-    if (status != VT_OK)
-        return status;
     if (is_article)
         vt_json_set_str(item, "heading", vt_search_heading(text));
-    return put_snippet(search, text, item, err);
+    return put_snippet(search, window, item, err);
 }

@@ -1,4 +1,4 @@
-/* The order of the first hits, by their text and by what is known of their documents.
+/* The order of the first hits, by their words and by what is known of their documents.
  * docs/ranking.md: where the weights come from, and what each part is worth. */
 #include "vt_search.h"
 
@@ -6,11 +6,6 @@
 
 #include "vt_answer_work.h"
 #include "vt_date.h"
-#include "vt_rank.h"
-
-/* Documents that are longer than what the index keeps are read in the archive: so many bytes of text
- * for one question. */
-enum { READ_BYTES = 6 * 1024 * 1024 };
 
 static const double WEIGHTS[VT_RANK_PARTS] = {
     [VT_RANK_WORDS] = 1.0,   [VT_RANK_ADJACENT] = 1.1, [VT_RANK_SENTENCE] = 0.35,
@@ -53,32 +48,19 @@ static struct vt_work work_of(const struct vt_search *search, const struct vt_te
     return work;
 }
 
-/* What the index keeps of a text is enough. */
-static int beginning_of(struct vt_search *search, const struct vt_text_hit *hit,
-                        struct vt_text_cache *cache, size_t *read_bytes, struct vt_str *ret,
-                        struct vt_error *err)
-{
-    *ret = hit->unit.text;
-    if (ret->len_bytes > 0 || *read_bytes > READ_BYTES)
-        return VT_OK;
-    int status = vt_search_text(search->a, &hit->unit, cache, ret, err);
-    *read_bytes += ret->len_bytes;
-    return status;
-}
-
 /* An article has a heading and the title of its document; a document has its title as heading; of a
  * stub the title is all the text there is. */
-static int read_hit(const struct vt_rank_question *question, const struct vt_text_hit *hit,
-                    struct vt_str text, struct vt_str subject, struct vt_arena *scratch,
-                    struct vt_rank_profile *ret, struct vt_error *err)
+static void read_hit(const struct vt_rank_question *question, const struct vt_text_hit *hit,
+                     struct vt_rank_profile *ret)
 {
-    if (hit->unit.article.len_bytes > 0)
-        return vt_rank_profile_read(scratch, question, text, vt_search_heading(text), subject, ret,
-                                    err);
-    return text.len_bytes == 0
-               ? vt_rank_profile_read(scratch, question, subject, VT_STR_EMPTY, VT_STR_EMPTY, ret,
-                                      err)
-               : vt_rank_profile_read(scratch, question, text, subject, VT_STR_EMPTY, ret, err);
+    const struct vt_codes none = {"", 0};
+    struct vt_unit_codes codes = hit->unit.codes;
+    if (hit->unit.article.len_bytes == 0) {
+        codes = (struct vt_unit_codes){none, codes.title, codes.text};
+        if (codes.text.count == 0)
+            codes = (struct vt_unit_codes){none, none, hit->unit.codes.title};
+    }
+    vt_rank_profile_read(question, &codes, ret);
 }
 
 /* 0 for 1990 and before, 1 from 2025 on; what is not known lies between. */
@@ -137,28 +119,15 @@ static void scale_rest(struct vt_search *search, size_t ranked)
         search->hits[i].score = before > 0 ? last * search->hits[i].bm25 / before : 0;
 }
 
-static int rank(struct vt_search *search, const struct vt_rank_question *question, size_t count,
-                struct vt_text_cache *cache, struct vt_error *err)
+static void rank(struct vt_search *search, size_t count)
 {
-    struct vt_rank_profile profiles[VT_RANKED_ARTICLES];
+    struct vt_rank_profile profiles[VT_RANKED_ARTICLES] = {{.words = 0}};
     double best = 0, rarity[VT_RANK_PAIRS];
-    size_t read_bytes = 0;
-    int status = VT_OK;
-    VT_AUTO(vt_arena_release) struct vt_arena scratch;
-    vt_arena_init(&scratch, VT_ANSWER_ARENA_BYTES);
-    for (size_t i = 0; i < count && status == VT_OK; i++) {
-        const struct vt_text_hit *hit = &search->hits[i];
-        struct vt_str text;
-        best = fmax(best, hit->bm25);
-        vt_arena_reset(&scratch);
-        status = beginning_of(search, hit, cache, &read_bytes, &text, err);
-        if (status == VT_OK)
-            status = read_hit(question, hit, text, work_of(search, hit).subject, &scratch,
-                              &profiles[i], err);
+    for (size_t i = 0; i < count; i++) {
+        best = fmax(best, search->hits[i].bm25);
+        read_hit(search->question, &search->hits[i], &profiles[i]);
     }
-    if (status != VT_OK)
-        return status;
-    vt_rank_rarity(question, profiles, count, rarity);
+    vt_rank_rarity(search->question, profiles, count, rarity);
     for (size_t i = 0; i < count; i++) {
         const struct vt_work work = work_of(search, &search->hits[i]);
         set_score(&search->hits[i], &profiles[i], best, rarity, &work);
@@ -166,7 +135,6 @@ static int rank(struct vt_search *search, const struct vt_rank_question *questio
     qsort(search->hits, count, sizeof *search->hits, best_first);
     if (search->hit_count > count)
         scale_rest(search, count);
-    return VT_OK;
 }
 
 size_t vt_search_ranked_most(const struct vt_search *search)
@@ -174,18 +142,26 @@ size_t vt_search_ranked_most(const struct vt_search *search)
     return search->request->by_article ? VT_RANKED_ARTICLES : VT_RANKED_DOCUMENTS;
 }
 
+int vt_search_question(struct vt_search *search, struct vt_error *err)
+{
+    if (search->question != NULL)
+        return VT_OK;
+    struct vt_rank_question *question = VT_ARENA_NEW(&search->arena, struct vt_rank_question);
+    if (question == NULL)
+        return vt_answer_no_memory(err);
+    int status =
+        vt_rank_question_read(&search->arena, &search->query, words_of(search), question, err);
+    if (status == VT_OK)
+        search->question = question;
+    return status;
+}
+
 int vt_search_rank(struct vt_search *search, struct vt_error *err)
 {
     const size_t most = vt_search_ranked_most(search);
     const size_t count = search->hit_count < most ? search->hit_count : most;
-    struct vt_rank_question question;
-    int status =
-        vt_rank_question_read(&search->arena, &search->query, words_of(search), &question, err);
-    if (status != VT_OK || count < 2)
-        return status;
-    struct vt_text_cache cache = {0};
-    vt_arena_init(&cache.arena, VT_ANSWER_ARENA_BYTES);
-    status = rank(search, &question, count, &cache, err);
-    vt_arena_release(&cache.arena);
+    int status = vt_search_question(search, err);
+    if (status == VT_OK && count > 1)
+        rank(search, count);
     return status;
 }

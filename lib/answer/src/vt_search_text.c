@@ -3,7 +3,6 @@
 
 #include "vt_akn.h"
 #include "vt_answer_work.h"
-#include "vt_skeleton.h"
 #include "vt_token.h"
 
 static bool has_phrase(const struct vt_query_tree *tree)
@@ -21,7 +20,7 @@ bool vt_search_needs_text(const struct vt_query_tree *tree)
     return tree != NULL && has_phrase(tree);
 }
 
-/* Text and subject; cut into words where some phrase may stand in them. */
+/* Text and subject, cut into words. */
 struct texts {
     struct vt_arena arena;
     struct vt_str parts[2];
@@ -93,14 +92,10 @@ static int find_in_part(struct texts *texts, size_t part, struct vt_str phrase, 
 
 static int find_phrase(struct texts *texts, struct vt_str phrase, bool *ret, struct vt_error *err)
 {
-    struct vt_skeleton skeleton;
     int status = VT_OK;
     *ret = false;
-    if (!vt_skeleton_read(&texts->arena, phrase, &skeleton))
-        return vt_answer_no_memory(err);
     for (size_t i = 0; i < VT_ARRAY_LEN(texts->parts) && status == VT_OK && !*ret; i++)
-        if (vt_skeleton_may_stand_in(&skeleton, texts->parts[i]))
-            status = find_in_part(texts, i, phrase, ret, err);
+        status = find_in_part(texts, i, phrase, ret, err);
     return status;
 }
 
@@ -153,7 +148,7 @@ static int load(struct vt_answerer *a, struct vt_str document, struct vt_text_ca
                 struct vt_error *err)
 {
     vt_arena_reset(&cache->arena);
-    *cache = (struct vt_text_cache){.arena = cache->arena};
+    cache->document = cache->text = VT_STR_EMPTY;
     struct vt_archive_document row;
     int status = vt_archive_get_document(a->archive, document, true, &row, err);
     if (status != VT_OK)
@@ -168,26 +163,74 @@ static int load(struct vt_answerer *a, struct vt_str document, struct vt_text_ca
     return status;
 }
 
-int vt_search_text(struct vt_answerer *a, const struct vt_terms_data *unit,
+/* What the index keeps of the text of a hit. */
+static int read_kept(struct vt_search *search, const struct vt_text_hit *hit,
+                     struct vt_text_cache *cache, struct vt_str *ret, struct vt_error *err)
+{
+    vt_buf_clear(&cache->kept);
+    int status = vt_index_data(search->a->index, hit->number, &cache->kept, err);
+    *ret = vt_buf_str(&cache->kept);
+    return status;
+}
+
+int vt_search_text(struct vt_search *search, const struct vt_text_hit *hit,
                    struct vt_text_cache *cache, struct vt_str *ret_text, struct vt_error *err)
 {
+    const struct vt_terms_head *unit = &hit->unit;
     const size_t len_bytes = unit->span.end - unit->span.start;
+    const bool is_article = unit->article.len_bytes > 0;
+    const size_t kept_most = is_article ? VT_TERMS_ARTICLE_BYTES : VT_TERMS_DOCUMENT_BYTES;
     *ret_text = VT_STR_EMPTY;
     if (vt_str_eq(unit->unit, VT_STR("stub")))
         return VT_OK;
-    if (unit->text.len_bytes > 0 && unit->text.len_bytes == len_bytes) {
-        *ret_text = unit->text;
-        return VT_OK;
-    }
+    if (len_bytes <= kept_most)
+        return read_kept(search, hit, cache, ret_text, err);
     if (!vt_str_eq(cache->document, unit->document)) {
-        int status = load(a, unit->document, cache, err);
+        int status = load(search->a, unit->document, cache, err);
         if (status != VT_OK)
             return status;
     }
     /* The archive may have moved on since the index was written. */
     bool fits = unit->span.start <= unit->span.end && unit->span.end <= cache->text.len_bytes;
-    bool is_article = vt_str_eq(unit->unit, VT_STR("article"));
     *ret_text = is_article && fits ? vt_str_span(cache->text, unit->span) : cache->text;
+    return VT_OK;
+}
+
+/* ---- the part of a long text that is worth a look ---- */
+
+/* A view of so many bytes before and behind a place, from line to line where there are any. */
+static struct vt_str around(struct vt_str text, size_t place, size_t reach_bytes)
+{
+    size_t begin = place > reach_bytes ? place - reach_bytes : 0;
+    size_t end = text.len_bytes - place > reach_bytes ? place + reach_bytes : text.len_bytes;
+    for (size_t i = begin; i > 0 && i < place; i++)
+        if (text.ptr[i - 1] == '\n' || i + 1 == place) {
+            begin = i;
+            break;
+        }
+    while (begin > 0 && ((unsigned char)text.ptr[begin] & 0xC0) == 0x80)
+        begin--;
+    while (end < text.len_bytes && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
+        end++;
+    return vt_str_n(text.ptr + begin, end - begin);
+}
+
+int vt_search_window(struct vt_search *search, const struct vt_text_hit *hit, struct vt_str text,
+                     struct vt_str *ret, struct vt_error *err)
+{
+    enum { REACH_BYTES = 3 * 1024 };
+    *ret = text;
+    if (text.len_bytes <= 3 * REACH_BYTES)
+        return VT_OK;
+    VT_AUTO(vt_buf_release) struct vt_buf value = VT_BUF_INIT(VT_BUF_NO_CAP);
+    int status = vt_search_question(search, err);
+    if (status == VT_OK)
+        status = vt_index_value(search->a->index, hit->number, VT_SLOT_REST, &value, err);
+    if (status != VT_OK)
+        return status;
+    const struct vt_codes parts[] = {hit->unit.codes.text, vt_terms_rest(vt_buf_str(&value))};
+    const double place = vt_rank_best_place(search->question, parts, VT_ARRAY_LEN(parts));
+    *ret = around(text, (size_t)(place * (double)(text.len_bytes - 1)), REACH_BYTES);
     return VT_OK;
 }
 

@@ -11,7 +11,7 @@ namespace vt
 {
 
 // Bumped with every change of terms, slots or stored data.
-constexpr char FORMAT_VERSION[] = "3";
+constexpr char FORMAT_VERSION[] = "4";
 constexpr char FORMAT_KEY[] = "vanthu.format";
 constexpr char SEQUENCE_KEY[] = "vanthu.sequence";
 // Of the one term that is unique to a unit.

@@ -119,3 +119,24 @@ int vt_index_each_term(struct vt_index_reader *reader, struct vt_str prefix, uin
         return status;
     });
 }
+
+int vt_index_data(struct vt_index_reader *reader, uint32_t unit, struct vt_buf *ret,
+                  struct vt_error *err)
+{
+    return vt::guard(err, "cannot read a unit of the index", [&]() -> int {
+        const std::string packed = reader->db.get_document(unit).get_data();
+        vt_buf_add(ret, vt::unpack_data(packed).data);
+        return ret->failed;
+    });
+}
+
+int vt_index_value(struct vt_index_reader *reader, uint32_t unit, uint32_t slot, struct vt_buf *ret,
+                   struct vt_error *err)
+{
+    return vt::guard(err, "cannot read a unit of the index", [&]() -> int {
+        const std::string value =
+            reader->db.get_document(unit, Xapian::DOC_ASSUME_VALID).get_value(slot);
+        vt_buf_add(ret, vt_str_n(value.data(), value.size()));
+        return ret->failed;
+    });
+}

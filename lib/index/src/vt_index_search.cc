@@ -2,8 +2,14 @@
 #include "vt_index_reader.hh"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <vector>
+
+struct vt_index_candidate {
+    const Xapian::Document *document;
+    std::array<std::string, VT_INDEX_CANDIDATE_SLOTS> values; // keep their room from unit to unit
+};
 
 namespace
 {
@@ -58,13 +64,14 @@ class block_text
 /** Everything of a result in one block of plain C memory: hits, facets, then the bytes they show.
  */
 void fill_result(const Xapian::MSet &mset, const std::vector<facet> &facets,
-                 struct vt_index_result *ret)
+                 const uint32_t *hit_slot, struct vt_index_result *ret)
 {
     std::vector<std::string> stored;
     stored.reserve(mset.size());
     size_t text_bytes = 0;
     for (Xapian::MSetIterator it = mset.begin(); it != mset.end(); ++it) {
-        stored.push_back(it.get_document().get_data());
+        const Xapian::Document document = it.get_document();
+        stored.push_back(hit_slot == nullptr ? document.get_data() : document.get_value(*hit_slot));
         text_bytes += stored.back().size() + 2;
     }
     for (const facet &item : facets)
@@ -81,14 +88,16 @@ void fill_result(const Xapian::MSet &mset, const std::vector<facet> &facets,
     result.facets = reinterpret_cast<struct vt_index_facet *>(memory + hits_bytes);
     block_text text(memory + hits_bytes + facets_bytes);
     for (Xapian::MSetIterator it = mset.begin(); it != mset.end(); ++it) {
-        const std::string &packed = stored[result.hit_count];
-        size_t id_bytes = std::min(packed.find('\0'), packed.size());
-        size_t data_start = std::min(id_bytes + 1, packed.size());
+        const std::string &bytes = stored[result.hit_count];
         struct vt_index_hit *hit = &result.hits[result.hit_count++];
-        hit->unit = *it;
-        hit->score = it.get_weight();
-        hit->id = text.add(packed.data(), id_bytes);
-        hit->data = text.add(packed.data() + data_start, packed.size() - data_start);
+        *hit = {*it, it.get_weight(), VT_STR_EMPTY, VT_STR_EMPTY, VT_STR_EMPTY};
+        if (hit_slot != nullptr) {
+            hit->value = text.add(bytes.data(), bytes.size());
+            continue;
+        }
+        const vt::packed_data packed = vt::unpack_data(bytes);
+        hit->id = text.add(packed.id.ptr, packed.id.len_bytes);
+        hit->data = text.add(packed.data.ptr, packed.data.len_bytes);
     }
     for (const facet &item : facets)
         result.facets[result.facet_count++] = {
@@ -119,12 +128,40 @@ int check_prefixes(const Xapian::Database &db, const struct vt_index_query_build
 
 void set_order(Xapian::Enquire &enquire, const struct vt_index_request *request)
 {
-    if (request->order != VT_ORDER_RELEVANCE)
-        enquire.set_sort_by_value_then_relevance(request->order_slot,
-                                                 request->order == VT_ORDER_VALUE_DOWN);
+    // Also of what is put in order by a value: the rarest words are told by their weight.
+    enquire.set_weighting_scheme(Xapian::BM25Weight(BM25_K1, 0, 1, BM25_B, BM25_MIN_LENGTH));
+    if (request->order == VT_ORDER_RELEVANCE)
+        enquire.set_sort_by_relevance_then_value(request->order_slot, true);
+    else
+        enquire.set_sort_by_value(request->order_slot, request->order == VT_ORDER_VALUE_DOWN);
 }
 
+/** Asks the caller of each candidate. */
+class decider : public Xapian::MatchDecider
+{
+  public:
+    explicit decider(const struct vt_index_request *request) : request_(request)
+    {
+    }
+    bool operator()(const Xapian::Document &document) const override
+    {
+        candidate_.document = &document;
+        return request_->accept(&candidate_, request_->accept_ctx);
+    }
+
+  private:
+    const struct vt_index_request *request_;
+    mutable vt_index_candidate candidate_ = {};
+};
+
 } // namespace
+
+struct vt_str vt_index_candidate_value(struct vt_index_candidate *candidate, uint32_t slot)
+{
+    std::string &value = candidate->values[slot % VT_INDEX_CANDIDATE_SLOTS];
+    value = candidate->document->get_value(slot);
+    return vt_str_n(value.data(), value.size());
+}
 
 int vt_index_search(struct vt_index_reader *reader, const struct vt_index_query_builder *builder,
                     const struct vt_index_request *request, struct vt_index_result *ret,
@@ -139,18 +176,20 @@ int vt_index_search(struct vt_index_reader *reader, const struct vt_index_query_
         if (status != VT_OK)
             return status;
         Xapian::Enquire enquire(reader->db);
-        enquire.set_query(request->query == nullptr ? Xapian::Query::MatchNothing
-                                                    : request->query->query);
-        enquire.set_weighting_scheme(Xapian::BM25Weight(BM25_K1, 0, 1, BM25_B, BM25_MIN_LENGTH));
+        enquire.set_query(request->query == nullptr
+                              ? Xapian::Query::MatchNothing
+                              : request->query->query);
         set_order(enquire, request);
         std::vector<std::unique_ptr<value_spy>> spies;
         for (size_t i = 0; i < request->facet_count; i++) {
             spies.push_back(std::make_unique<value_spy>(request->facet_slots[i]));
             enquire.add_matchspy(spies.back().get());
         }
+        const decider accepted(request);
         Xapian::MSet mset =
-            enquire.get_mset(request->offset, request->limit, request->count_at_least);
-        fill_result(mset, collect_facets(spies, request->facet_slots), ret);
+            enquire.get_mset(request->offset, request->limit, request->count_at_least, nullptr,
+                             request->accept == nullptr ? nullptr : &accepted);
+        fill_result(mset, collect_facets(spies, request->facet_slots), request->hit_slot, ret);
         return VT_OK;
     });
 }

@@ -2,44 +2,7 @@
 
 #include <math.h>
 
-#include "vt_token.h"
-
-static uint64_t word_of(const struct vt_rank_question *question, const struct vt_token *token)
-{
-    bool is_exact = question->is_accented || token->kind == VT_TOKEN_NUMBER;
-    return is_exact ? token->match : token->folded;
-}
-
-static uint64_t pair_of(const struct vt_rank_question *question, const struct vt_token *first,
-                        const struct vt_token *second)
-{
-    return word_of(question, first) << 32 | word_of(question, second);
-}
-
-static size_t slot_of(uint64_t pair)
-{
-    return (size_t)((pair * 0x9E3779B97F4A7C15u) >> 56);
-}
-
-/* Index of a pair of the question, or VT_RANK_PAIRS. */
-static size_t find(const struct vt_rank_question *question, uint64_t pair)
-{
-    for (size_t slot = slot_of(pair); question->slots[slot] != 0; slot = (slot + 1) % VT_RANK_SLOTS)
-        if (question->pairs[question->slots[slot] - 1] == pair)
-            return question->slots[slot] - 1u;
-    return VT_RANK_PAIRS;
-}
-
-static void add(struct vt_rank_question *question, uint64_t pair)
-{
-    if (question->count == VT_RANK_PAIRS || find(question, pair) < VT_RANK_PAIRS)
-        return;
-    size_t slot = slot_of(pair);
-    while (question->slots[slot] != 0)
-        slot = (slot + 1) % VT_RANK_SLOTS;
-    question->pairs[question->count++] = pair;
-    question->slots[slot] = (uint8_t)question->count;
-}
+#include "vt_cleanup.h"
 
 /* ---- the question ---- */
 
@@ -84,6 +47,33 @@ static void spell_abbreviations(const struct vt_query_tree *tree, struct vt_buf 
             spell_abbreviations(tree->children[i], text);
 }
 
+static int read_words(struct vt_arena *arena, struct vt_str text, struct vt_code_set **ret,
+                      size_t *ret_count, struct vt_error *err)
+{
+    struct vt_tokens tokens;
+    int status = vt_tokenize(arena, text, &tokens, err);
+    if (status != VT_OK)
+        return status;
+    enum vt_code_reading reading = VT_CODE_ANY_MARKS;
+    for (size_t i = 0; i < tokens.count; i++)
+        if ((tokens.items[i].flags & VT_TOKEN_MARKED) != 0)
+            reading = VT_CODE_AS_TYPED;
+    return vt_code_sets_read(arena, text, reading, ret, ret_count, err);
+}
+
+/* The number of a word among those of the question; words that share a code are one. */
+static uint8_t class_of(struct vt_rank_question *question, const struct vt_code_set *word,
+                        size_t *class_count)
+{
+    uint8_t *known = &question->classes[word->codes[0]];
+    if (*known != 0)
+        return *known;
+    (*class_count)++;
+    for (size_t i = 0; i < word->count; i++)
+        question->classes[word->codes[i]] = (uint8_t)*class_count;
+    return *known;
+}
+
 int vt_rank_question_read(struct vt_arena *arena, const struct vt_query *query, struct vt_str text,
                           struct vt_rank_question *ret, struct vt_error *err)
 {
@@ -92,95 +82,113 @@ int vt_rank_question_read(struct vt_arena *arena, const struct vt_query *query, 
     spell_abbreviations(query->tree, &spelled);
     if (spelled.failed != VT_OK)
         return vt_fail(err, spelled.failed, "out of memory for a question");
-    struct vt_tokens all;
-    int status = vt_tokenize(arena, vt_buf_str(&spelled), &all, err);
+    struct vt_code_set *words;
+    size_t count;
+    int status = read_words(arena, vt_buf_str(&spelled), &words, &count, err);
     if (status != VT_OK)
         return status;
-    *ret = (struct vt_rank_question){.count = 0};
-    for (size_t i = 0; i < all.count; i++)
-        ret->is_accented = ret->is_accented || (all.items[i].flags & VT_TOKEN_MARKED) != 0;
-    const struct vt_token *before = NULL;
-    for (size_t i = 0; i < all.count; i++) {
-        if (all.items[i].kind == VT_TOKEN_MARK)
-            continue;
-        if (before != NULL)
-            add(ret, pair_of(ret, before, &all.items[i]));
-        before = &all.items[i];
+    memset(ret, 0, sizeof *ret);
+    size_t class_count = 0;
+    uint8_t before = 0;
+    for (size_t i = 0; i < count && ret->count < VT_RANK_PAIRS; i++) {
+        const uint8_t word = class_of(ret, &words[i], &class_count);
+        if (before != 0 && ret->pairs[before][word] == 0)
+            ret->pairs[before][word] = (uint8_t)++ret->count;
+        before = word;
     }
     return VT_OK;
 }
 
 /* ---- a text ---- */
 
-static bool ends_sentence(const struct vt_token *token)
-{
-    return token->kind == VT_TOKEN_MARK &&
-           (token->mark == '.' || token->mark == ';' || token->mark == ':');
-}
-
-/* Pairs run over marks; a sentence ends at a line or a stop. */
-static void read_text(const struct vt_rank_question *question, const struct vt_tokens *tokens,
+/* Pairs run over stops. */
+static void read_text(const struct vt_rank_question *question, struct vt_codes codes,
                       struct vt_rank_profile *profile)
 {
-    const struct vt_token *before = NULL;
+    unsigned before = 0;
     uint64_t in_sentence = 0;
     int best = 0;
-    for (size_t i = 0; i < tokens->count; i++) {
-        const struct vt_token *token = &tokens->items[i];
-        if (token->gap >= VT_GAP_LINE || ends_sentence(token))
+    for (size_t i = 0; i < codes.count; i++) {
+        const uint16_t code = vt_codes_at(codes, i);
+        if (code == VT_CODE_STOP) {
             in_sentence = 0;
-        if (token->kind == VT_TOKEN_MARK)
             continue;
+        }
         profile->words++;
-        const size_t pair =
-            before == NULL ? VT_RANK_PAIRS : find(question, pair_of(question, before, token));
-        before = token;
-        if (pair == VT_RANK_PAIRS)
+        const unsigned word = question->classes[code];
+        const unsigned pair = question->pairs[before][word];
+        before = word;
+        if (pair == 0)
             continue;
-        profile->in_text |= UINT64_C(1) << pair;
-        in_sentence |= UINT64_C(1) << pair;
+        profile->in_text |= UINT64_C(1) << (pair - 1);
+        in_sentence |= UINT64_C(1) << (pair - 1);
         const int count = __builtin_popcountll(in_sentence);
         best = count > best ? count : best;
     }
     profile->sentence = question->count > 0 ? (double)best / (double)question->count : 0;
 }
 
-/* Pairs of a short text, and how many words it has. */
-static int read_line(struct vt_arena *arena, const struct vt_rank_question *question,
-                     struct vt_str line, uint64_t *ret_pairs, size_t *ret_words,
-                     struct vt_error *err)
+void vt_rank_profile_read(const struct vt_rank_question *question,
+                          const struct vt_unit_codes *codes, struct vt_rank_profile *ret)
 {
-    struct vt_tokens tokens;
-    struct vt_rank_profile profile = {.words = 0};
-    int status = vt_tokenize(arena, line, &tokens, err);
-    if (status != VT_OK)
-        return status;
-    read_text(question, &tokens, &profile);
-    *ret_pairs = profile.in_text;
-    *ret_words = profile.words;
-    return VT_OK;
+    struct vt_rank_profile heading = {.words = 0}, title = {.words = 0};
+    *ret = (struct vt_rank_profile){.words = 0};
+    read_text(question, codes->heading, &heading);
+    read_text(question, codes->title, &title);
+    read_text(question, codes->text, ret);
+    ret->in_title = title.in_text;
+    if (heading.words > 1)
+        ret->heading = __builtin_popcountll(heading.in_text) / (double)(heading.words - 1);
 }
 
-int vt_rank_profile_read(struct vt_arena *arena, const struct vt_rank_question *question,
-                         struct vt_str text, struct vt_str heading, struct vt_str title,
-                         struct vt_rank_profile *ret, struct vt_error *err)
+/* What one sentence has: a pair tells more than a word. */
+struct sentence {
+    uint64_t pairs, words[3];
+    unsigned before;
+};
+
+static int score_sentence(const struct sentence *sentence)
 {
-    struct vt_rank_profile profile = {.words = 0};
-    struct vt_tokens tokens;
-    uint64_t in_heading = 0;
-    size_t heading_words = 0, title_words = 0;
-    int status = vt_tokenize(arena, text, &tokens, err);
-    if (status == VT_OK)
-        status = read_line(arena, question, heading, &in_heading, &heading_words, err);
-    if (status == VT_OK)
-        status = read_line(arena, question, title, &profile.in_title, &title_words, err);
-    if (status != VT_OK)
-        return status;
-    read_text(question, &tokens, &profile);
-    if (heading_words > 1)
-        profile.heading = __builtin_popcountll(in_heading) / (double)(heading_words - 1);
-    *ret = profile;
-    return VT_OK;
+    int score = 2 * __builtin_popcountll(sentence->pairs);
+    for (size_t i = 0; i < VT_ARRAY_LEN(sentence->words); i++)
+        score += __builtin_popcountll(sentence->words[i]);
+    return score;
+}
+
+static void add_word(const struct vt_rank_question *question, unsigned word,
+                     struct sentence *sentence)
+{
+    const unsigned pair = question->pairs[sentence->before][word];
+    sentence->before = word;
+    if (word == 0)
+        return;
+    sentence->words[word / 64] |= UINT64_C(1) << word % 64;
+    if (pair != 0)
+        sentence->pairs |= UINT64_C(1) << (pair - 1);
+}
+
+double vt_rank_best_place(const struct vt_rank_question *question, const struct vt_codes *parts,
+                          size_t count)
+{
+    struct sentence sentence = {.pairs = 0};
+    size_t total = 0, best_at = 0;
+    int best = 0;
+    for (size_t part = 0; part < count; part++)
+        for (size_t i = 0; i < parts[part].count; i++, total++) {
+            const uint16_t code = vt_codes_at(parts[part], i);
+            const unsigned word = question->classes[code];
+            if (code == VT_CODE_STOP)
+                sentence = (struct sentence){.pairs = 0};
+            else if (word == 0 && sentence.before == 0)
+                continue;
+            add_word(question, word, &sentence);
+            const int score = word == 0 ? 0 : score_sentence(&sentence);
+            if (score > best) {
+                best = score;
+                best_at = total;
+            }
+        }
+    return total == 0 ? 0 : (double)best_at / (double)total;
 }
 
 /* ---- many texts ---- */

@@ -63,13 +63,16 @@ static void add_word(struct word_scan *scan, struct vt_str text, const struct vt
     scan->marked_count += slot->is_marked;
 }
 
-static int add_words(struct word_scan *scan, struct vt_str text, uint32_t wdf, struct vt_error *err)
+static int add_words(struct word_scan *scan, struct vt_str text, uint32_t wdf,
+                     struct vt_codes *ret_codes, struct vt_error *err)
 {
     struct vt_tokens tokens;
     int status = vt_tokenize(scan->set->arena, text, &tokens, err);
     for (size_t i = 0; status == VT_OK && i < tokens.count; i++)
         if (tokens.items[i].kind != VT_TOKEN_MARK)
             add_word(scan, text, &tokens.items[i], wdf);
+    if (status == VT_OK && ret_codes != NULL)
+        status = vt_codes_make(scan->set->arena, &tokens, ret_codes, err);
     return status;
 }
 
@@ -81,7 +84,7 @@ static bool is_plain(const struct word_scan *scan)
 }
 
 static int add_text(struct vt_term_set *set, const struct vt_terms_input *input,
-                    struct vt_error *err)
+                    struct vt_unit_codes *ret_codes, struct vt_error *err)
 {
     struct word_scan scan = {.set = set, .buffers = VT_WORD_BUFFERS_INIT};
     scan.surfaces = vt_arena_array(set->arena, SURFACE_SLOTS, sizeof *scan.surfaces);
@@ -93,13 +96,18 @@ static int add_text(struct vt_term_set *set, const struct vt_terms_input *input,
     const struct {
         struct vt_str text;
         uint32_t wdf;
-    } parts[] = {{input->text, 1},    {input->subject, 2},
-                 {input->heading, 2}, {input->issuer_name, 1},
-                 {input->place, 1},   {input->signer, 1},
-                 {input->key, 1},     {vt_type_name(vt_type_by_id(input->type)), 1}};
+        struct vt_codes *codes;
+    } parts[] = {{input->text, 1, &ret_codes->text},
+                 {input->subject, 2, &ret_codes->title},
+                 {input->heading, 2, &ret_codes->heading},
+                 {input->issuer_name, 1, NULL},
+                 {input->place, 1, NULL},
+                 {input->signer, 1, NULL},
+                 {input->key, 1, NULL},
+                 {vt_type_name(vt_type_by_id(input->type)), 1, NULL}};
     int status = VT_OK;
     for (size_t i = 0; status == VT_OK && i < VT_ARRAY_LEN(parts); i++) {
-        status = add_words(&scan, parts[i].text, parts[i].wdf, err);
+        status = add_words(&scan, parts[i].text, parts[i].wdf, parts[i].codes, err);
         if (i == 0 && is_plain(&scan))
             vt_term_set_add(set, VT_TERM_PLAIN_TEXT, VT_STR_EMPTY, 0);
     }
@@ -234,32 +242,67 @@ static struct vt_str beginning(struct vt_str text, size_t most_bytes)
     return vt_str_n(text.ptr, end);
 }
 
-static struct vt_str unit_data(struct vt_arena *arena, const struct vt_terms_input *input)
+static bool is_article(const struct vt_terms_input *input)
 {
-    const bool is_article = input->article.len_bytes > 0;
-    const struct vt_str text =
-        beginning(input->text, is_article ? VT_TERMS_ARTICLE_BYTES : VT_TERMS_DOCUMENT_BYTES);
-    return vt_arena_printf(arena, "%.*s\t%.*s\t%.*s\t%u\t%u\t%.*s", VT_STR_ARG(input->unit),
-                           VT_STR_ARG(input->document), VT_STR_ARG(input->article),
-                           input->span.start, input->span.end, VT_STR_ARG(text));
+    return input->article.len_bytes > 0;
 }
 
-static size_t fill_values(const struct vt_terms_input *input, struct vt_str date_digits,
-                          struct vt_index_value *values)
+static struct vt_str unit_text(const struct vt_terms_input *input)
+{
+    return beginning(input->text,
+                     is_article(input) ? VT_TERMS_ARTICLE_BYTES : VT_TERMS_DOCUMENT_BYTES);
+}
+
+/* Values that hold words: what is ranked, and what is left of a long text. */
+static int fill_codes(struct vt_arena *arena, const struct vt_terms_input *input,
+                      const struct vt_unit_codes *codes, struct vt_str *ret_head,
+                      struct vt_str *ret_rest, struct vt_error *err)
+{
+    const size_t most = is_article(input) ? VT_TERMS_ARTICLE_WORDS : VT_TERMS_DOCUMENT_WORDS;
+    const struct vt_str packed = vt_unit_codes_pack(arena, codes, most);
+    const struct vt_str name = vt_arena_printf(
+        arena, "%.*s\t%.*s\t%.*s\t%u\t%u\t", VT_STR_ARG(input->unit), VT_STR_ARG(input->document),
+        VT_STR_ARG(input->article), input->span.start, input->span.end);
+    if (packed.ptr == NULL || name.ptr == NULL)
+        return vt_fail(err, VT_E_NOMEM, "out of memory for the terms of a unit");
+    char *head = vt_arena_alloc(arena, name.len_bytes + packed.len_bytes);
+    if (head == NULL)
+        return vt_fail(err, VT_E_NOMEM, "out of memory for the terms of a unit");
+    memcpy(head, name.ptr, name.len_bytes);
+    memcpy(head + name.len_bytes, packed.ptr, packed.len_bytes);
+    *ret_head = vt_str_n(head, name.len_bytes + packed.len_bytes);
+    *ret_rest = codes->text.count > most
+                    ? vt_str_n(codes->text.bytes + 2 * most, 2 * (codes->text.count - most))
+                    : VT_STR_EMPTY;
+    return VT_OK;
+}
+
+static int fill_values(struct vt_arena *arena, const struct vt_terms_input *input,
+                       struct vt_str date_digits, const struct vt_unit_codes *codes,
+                       struct vt_index_unit *unit, struct vt_error *err)
 {
     struct vt_str issuer =
         input->issuer_name.len_bytes > 0 ? input->issuer_name : input->issuer_code;
     struct vt_str year = vt_str_n(date_digits.ptr, date_digits.len_bytes > 4 ? 4 : 0);
-    const struct vt_index_value all[] = {{VT_SLOT_DATE, date_digits},
-                                         {VT_SLOT_TYPE, input->type},
-                                         {VT_SLOT_ISSUER, issuer},
-                                         {VT_SLOT_YEAR, year},
-                                         {VT_SLOT_PLACE, input->place}};
-    size_t count = 0;
+    struct vt_str head, rest;
+    int status = fill_codes(arena, input, codes, &head, &rest, err);
+    if (status != VT_OK)
+        return status;
+    struct vt_str order =
+        vt_arena_printf(arena, "%.8s%.*s", date_digits.len_bytes > 0 ? date_digits.ptr : "00000000",
+                        VT_STR_ARG(input->id));
+    const struct vt_index_value all[] = {{VT_SLOT_DATE, date_digits},   {VT_SLOT_TYPE, input->type},
+                                         {VT_SLOT_ISSUER, issuer},      {VT_SLOT_YEAR, year},
+                                         {VT_SLOT_PLACE, input->place}, {VT_SLOT_ORDER, order},
+                                         {VT_SLOT_HEAD, head},          {VT_SLOT_REST, rest}};
+    struct vt_index_value *values = vt_arena_array(arena, VT_ARRAY_LEN(all), sizeof *values);
+    if (order.ptr == NULL || values == NULL)
+        return vt_fail(err, VT_E_NOMEM, "out of memory for the terms of a unit");
     for (size_t i = 0; i < VT_ARRAY_LEN(all); i++)
         if (all[i].bytes.len_bytes > 0)
-            values[count++] = all[i];
-    return count;
+            values[unit->value_count++] = all[i];
+    unit->values = values;
+    return VT_OK;
 }
 
 static int add_fields(struct vt_term_set *set, const struct vt_terms_input *input,
@@ -297,8 +340,9 @@ int vt_terms_build(struct vt_arena *arena, const struct vt_terms_input *input,
         return vt_fail(err, VT_E_INVALID, "a unit has a tab in its document id or article: '%.*s'",
                        VT_STR_ARG(input->id));
     struct vt_term_set set;
+    struct vt_unit_codes codes;
     vt_term_set_init(&set, arena);
-    int status = add_text(&set, input, err);
+    int status = add_text(&set, input, &codes, err);
     if (status == VT_OK)
         status = add_fields(&set, input, err);
     if (status != VT_OK)
@@ -310,33 +354,34 @@ int vt_terms_build(struct vt_arena *arena, const struct vt_terms_input *input,
         if (digits.ptr != NULL)
             add_date(&set, date, digits);
     }
-    struct vt_index_value *values = vt_arena_array(arena, VT_SLOT_PLACE + 1, sizeof *values);
-    struct vt_str data = unit_data(arena, input);
-    if (set.failed || digits.ptr == NULL || values == NULL || data.ptr == NULL)
+    if (set.failed || digits.ptr == NULL)
         return vt_fail(err, VT_E_NOMEM, "out of memory for the terms of a unit");
-    *ret = (struct vt_index_unit){.id = input->id,
-                                  .data = data,
-                                  .terms = set.items,
-                                  .term_count = set.count,
-                                  .values = values,
-                                  .value_count = fill_values(input, digits, values)};
-    return VT_OK;
+    struct vt_index_unit unit = {
+        .id = input->id, .data = unit_text(input), .terms = set.items, .term_count = set.count};
+    status = fill_values(arena, input, digits, &codes, &unit, err);
+    if (status == VT_OK)
+        *ret = unit;
+    return status;
 }
 
-int vt_terms_read(struct vt_str data, struct vt_terms_data *ret)
+int vt_terms_read(struct vt_str value, struct vt_terms_head *ret)
 {
-    struct vt_str rest = data, start, end;
-    struct vt_terms_data found;
+    struct vt_str rest = value, start, end;
+    struct vt_terms_head found;
     uint64_t from, to;
     if (!vt_str_split(&rest, '\t', &found.unit) || !vt_str_split(&rest, '\t', &found.document) ||
         !vt_str_split(&rest, '\t', &found.article) || !vt_str_split(&rest, '\t', &start) ||
-        vt_str_find(rest, VT_STR("\t"), 0) == SIZE_MAX || !vt_str_split(&rest, '\t', &end) ||
-        !vt_str_to_u64(start, UINT32_MAX, &from) || !vt_str_to_u64(end, UINT32_MAX, &to))
+        !vt_str_split(&rest, '\t', &end) || !vt_str_to_u64(start, UINT32_MAX, &from) ||
+        !vt_str_to_u64(end, UINT32_MAX, &to) || !vt_unit_codes_unpack(rest, &found.codes))
         return VT_E_CORRUPT;
     found.span = (struct vt_span){(uint32_t)from, (uint32_t)to};
-    found.text = rest;
     *ret = found;
     return VT_OK;
+}
+
+struct vt_codes vt_terms_rest(struct vt_str value)
+{
+    return (struct vt_codes){value.ptr, value.len_bytes / 2};
 }
 
 struct vt_str vt_terms_document(struct vt_arena *arena, struct vt_str document)

@@ -55,7 +55,7 @@ START_TEST(test_compact_keeps_everything)
     vt_assert_ok(vt_index_reader_open(to, &opened, NULL));
     AUTO_READER reader = opened;
     AUTO_BUILDER b = vt_index_query_new();
-    vt_assert_str(fixture_search(reader, b, vt_query_all(b), VT_ORDER_RELEVANCE), VT_STR("ABCD"));
+    vt_assert_str(fixture_search(reader, b, vt_query_all(b), VT_ORDER_RELEVANCE), VT_STR("CABD"));
     uint64_t sequence = 0;
     vt_assert_ok(vt_index_sequence(reader, &sequence, NULL));
     ck_assert_uint_eq(sequence, 9);

@@ -114,16 +114,60 @@ START_TEST(test_hits_carry_id_data_and_facets)
 }
 END_TEST
 
-START_TEST(test_more_frequent_words_rank_higher_and_ties_keep_arrival)
+static bool is_of_2024_or_2023(struct vt_index_candidate *candidate, void *asked)
+{
+    ++*(unsigned *)asked;
+    struct vt_str date = vt_index_candidate_value(candidate, SLOT_DATE);
+    struct vt_str type = vt_index_candidate_value(candidate, SLOT_TYPE);
+    return vt_str_eq(type, VT_STR("CONG_VAN")) &&
+           (vt_str_starts(date, VT_STR("2024")) || vt_str_starts(date, VT_STR("2023")));
+}
+
+START_TEST(test_values_of_candidates_decide)
+{
+    static const uint32_t SLOT = SLOT_TYPE;
+    struct index_fixture fixture;
+    fixture_init(&fixture);
+    fixture_fill(&fixture);
+    AUTO_READER reader = fixture_reader(&fixture);
+    AUTO_BUILDER b = vt_index_query_new();
+    unsigned asked = 0;
+    const struct vt_index_request request = {.query = vt_query_term(b, VT_STR("dat")),
+                                             .limit = 10,
+                                             .count_at_least = 100,
+                                             .order_slot = SLOT_DATE,
+                                             .accept = is_of_2024_or_2023,
+                                             .accept_ctx = &asked,
+                                             .hit_slot = &SLOT};
+    VT_AUTO(vt_index_result_release) struct vt_index_result result = {0};
+    vt_assert_ok(vt_index_search(reader, b, &request, &result, NULL));
+    ck_assert_uint_eq(asked, 3);
+    ck_assert_uint_eq(result.hit_count, 2);
+    ck_assert_uint_eq(result.count_lower, 2);
+    ck_assert_uint_eq(result.count_upper, 2);
+    vt_assert_str(result.hits[0].value, VT_STR("CONG_VAN"));
+    ck_assert_uint_eq(result.hits[0].id.len_bytes + result.hits[0].data.len_bytes, 0);
+    VT_AUTO(vt_buf_release) struct vt_buf bytes = VT_BUF_INIT(1 << 10);
+    vt_assert_ok(vt_index_data(reader, result.hits[0].unit, &bytes, NULL));
+    vt_assert_str(vt_buf_str(&bytes), VT_STR("dat dai dat dai rung"));
+    vt_buf_clear(&bytes);
+    vt_assert_ok(vt_index_value(reader, result.hits[0].unit, SLOT_DATE, &bytes, NULL));
+    vt_assert_str(vt_buf_str(&bytes), VT_STR("20230101"));
+    ck_assert_int_ne(vt_index_data(reader, 99, &bytes, NULL), VT_OK);
+    fixture_release(&fixture);
+}
+END_TEST
+
+START_TEST(test_more_frequent_words_rank_higher_and_ties_the_newest)
 {
     struct index_fixture fixture;
     fixture_init(&fixture);
     fixture_fill(&fixture);
     {
         AUTO_WRITER writer = fixture_writer(&fixture);
-        vt_assert_ok(fixture_put(writer, "Z", "bien dao", "20250101", ""));
+        vt_assert_ok(fixture_put(writer, "Z", "bien dao", "20250102", ""));
         vt_assert_ok(fixture_put(writer, "Y", "bien dao", "20250101", ""));
-        vt_assert_ok(fixture_put(writer, "X", "bien dao", "20250101", ""));
+        vt_assert_ok(fixture_put(writer, "X", "bien dao", "20250103", ""));
         vt_assert_ok(vt_index_commit(writer, 8, NULL));
     }
     AUTO_READER reader = fixture_reader(&fixture);
@@ -131,9 +175,9 @@ START_TEST(test_more_frequent_words_rank_higher_and_ties_keep_arrival)
     vt_assert_str(fixture_search(reader, b, vt_query_term(b, VT_STR("dai")), VT_ORDER_RELEVANCE),
                   VT_STR("BA"));
     vt_assert_str(fixture_search(reader, b, vt_query_term(b, VT_STR("bien")), VT_ORDER_RELEVANCE),
-                  VT_STR("ZYX"));
+                  VT_STR("XZY"));
     vt_assert_str(fixture_search(reader, b, vt_query_term(b, VT_STR("bien")), VT_ORDER_VALUE_DOWN),
-                  VT_STR("ZYX"));
+                  VT_STR("XZY"));
     fixture_release(&fixture);
 }
 END_TEST
@@ -170,4 +214,5 @@ END_TEST
 
 VT_TEST_MAIN("index.reader", test_no_index, test_a_stale_reader_is_told_and_recovers,
              test_reopen_follows_a_folder_that_was_exchanged, test_hits_carry_id_data_and_facets,
-             test_more_frequent_words_rank_higher_and_ties_keep_arrival, test_terms_of_a_prefix)
+             test_values_of_candidates_decide,
+             test_more_frequent_words_rank_higher_and_ties_the_newest, test_terms_of_a_prefix)

@@ -144,7 +144,7 @@ START_TEST(test_kinds_of_units)
     archive_init(&archive);
     check_found(&archive, VT_STR("quy"), VT_STR("article"), VT_STR("F"));
     check_found(&archive, VT_STR("loại:NQ"), VT_STR("stub"), VT_STR("G"));
-    check_found(&archive, VT_STR("loại:NQ"), VT_STR("document,stub"), VT_STR("AG"));
+    check_found(&archive, VT_STR("loại:NQ"), VT_STR("document,stub"), VT_STR("GA"));
     check_found(&archive, VT_STR("loại:NQ"), VT_STR("paragraph"), VT_STR("-"));
     archive_release(&archive);
 }

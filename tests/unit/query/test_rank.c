@@ -1,6 +1,6 @@
 #include "vt_rank.h"
 
-#include "vt_test.h"
+#include "codes_fixture.h"
 #include "vt_type.h"
 
 struct ranking {
@@ -21,8 +21,10 @@ static struct vt_rank_profile profile_of(struct ranking *r, const char *text, co
                                          const char *title)
 {
     struct vt_rank_profile profile;
-    vt_assert_ok(vt_rank_profile_read(&r->arena, &r->question, vt_str(text), vt_str(heading),
-                                      vt_str(title), &profile, NULL));
+    const struct vt_unit_codes codes = {fixture_codes(&r->arena, title),
+                                        fixture_codes(&r->arena, heading),
+                                        fixture_codes(&r->arena, text)};
+    vt_rank_profile_read(&r->question, &codes, &profile);
     return profile;
 }
 
@@ -57,6 +59,22 @@ START_TEST(test_marks_count_where_the_question_has_them)
 }
 END_TEST
 
+START_TEST(test_words_without_marks_stand_for_all_of_their_letters)
+{
+    struct ranking r;
+    ranking_init(&r, "nguoi duoc huong");
+    ck_assert_uint_eq(profile_of(&r, "người được hưởng", "", "").in_text, 3);
+    ck_assert_uint_eq(profile_of(&r, "người đuốc hương", "", "").in_text, 3);
+    ck_assert_uint_eq(profile_of(&r, "người đợi hưởng", "", "").in_text, 0);
+    vt_arena_release(&r.arena);
+    /* names of other languages are no syllables */
+    ranking_init(&r, "krong nang dak mil");
+    ck_assert_uint_eq(profile_of(&r, "huyện Krông Năng", "", "").in_text, 1);
+    ck_assert_uint_eq(profile_of(&r, "huyện Đắk Mil", "", "").in_text, 4);
+    vt_arena_release(&r.arena);
+}
+END_TEST
+
 START_TEST(test_the_best_sentence)
 {
     struct ranking r;
@@ -67,6 +85,21 @@ START_TEST(test_the_best_sentence)
     ck_assert_uint_eq(scattered.in_text, together.in_text);
     ck_assert_double_eq_tol(scattered.sentence, 1.0 / 3, 1e-9);
     ck_assert_double_eq_tol(together.sentence, 1.0, 1e-9);
+    vt_arena_release(&r.arena);
+}
+END_TEST
+
+START_TEST(test_the_place_of_the_best_sentence)
+{
+    struct ranking r;
+    ranking_init(&r, "thuyền trưởng ghe gỗ");
+    const struct vt_codes parts[] = {
+        fixture_codes(&r.arena, "Thuyền trưởng. Một hai ba bốn."),
+        fixture_codes(&r.arena, "Năm sáu. Thuyền trưởng ghe gỗ. Bảy tám chín.")};
+    /* place 14 of 20 words and stops, from 0 */
+    ck_assert_double_eq_tol(vt_rank_best_place(&r.question, parts, 2), 14.0 / 20, 1e-9);
+    ck_assert_double_eq_tol(vt_rank_best_place(&r.question, parts, 1), 1.0 / 8, 1e-9);
+    ck_assert_double_eq_tol(vt_rank_best_place(&r.question, parts, 0), 0, 1e-9);
     vt_arena_release(&r.arena);
 }
 END_TEST
@@ -133,6 +166,8 @@ START_TEST(test_more_pairs_than_are_counted)
 END_TEST
 
 VT_TEST_MAIN("query.rank", test_pairs_of_text_and_title,
-             test_marks_count_where_the_question_has_them, test_the_best_sentence,
-             test_how_much_of_a_heading_was_asked_for, test_abbreviations_count_as_they_are_spelled,
-             test_rare_pairs_tell_more, test_more_pairs_than_are_counted)
+             test_marks_count_where_the_question_has_them,
+             test_words_without_marks_stand_for_all_of_their_letters, test_the_best_sentence,
+             test_the_place_of_the_best_sentence, test_how_much_of_a_heading_was_asked_for,
+             test_abbreviations_count_as_they_are_spelled, test_rare_pairs_tell_more,
+             test_more_pairs_than_are_counted)

@@ -91,6 +91,14 @@ START_TEST(test_terms_of_each_field)
 }
 END_TEST
 
+static struct vt_str value_of(const struct vt_index_unit *unit, uint32_t slot)
+{
+    for (size_t i = 0; i < unit->value_count; i++)
+        if (unit->values[i].slot == slot)
+            return unit->values[i].bytes;
+    return VT_STR_EMPTY;
+}
+
 START_TEST(test_values_and_data)
 {
     VT_AUTO(vt_arena_release) struct vt_arena arena;
@@ -106,22 +114,23 @@ START_TEST(test_values_and_data)
     struct vt_index_unit unit;
     vt_assert_ok(vt_terms_build(&arena, &input, &unit, NULL));
     vt_assert_str(unit.id, VT_STR("A1.1#5"));
-    ck_assert_uint_eq(unit.value_count, 4);
+    ck_assert_uint_eq(unit.value_count, 6);
     const struct vt_index_value expected[] = {{VT_SLOT_DATE, VT_STR("20250300")},
                                               {VT_SLOT_TYPE, VT_STR("NGHI_QUYET")},
                                               {VT_SLOT_ISSUER, VT_STR("TW")},
-                                              {VT_SLOT_YEAR, VT_STR("2025")}};
+                                              {VT_SLOT_YEAR, VT_STR("2025")},
+                                              {VT_SLOT_ORDER, VT_STR("20250300A1.1#5")}};
     for (size_t i = 0; i < VT_ARRAY_LEN(expected); i++) {
         ck_assert_uint_eq(unit.values[i].slot, expected[i].slot);
         vt_assert_str(unit.values[i].bytes, expected[i].bytes);
     }
-    struct vt_terms_data data;
-    vt_assert_ok(vt_terms_read(unit.data, &data));
-    vt_assert_str(data.unit, VT_STR("article"));
-    vt_assert_str(data.document, VT_STR("1.1"));
-    vt_assert_str(data.article, VT_STR("5"));
-    ck_assert_uint_eq(data.span.start, 10);
-    ck_assert_uint_eq(data.span.end, 4000000000u);
+    struct vt_terms_head head;
+    vt_assert_ok(vt_terms_read(value_of(&unit, VT_SLOT_HEAD), &head));
+    vt_assert_str(head.unit, VT_STR("article"));
+    vt_assert_str(head.document, VT_STR("1.1"));
+    vt_assert_str(head.article, VT_STR("5"));
+    ck_assert_uint_eq(head.span.start, 10);
+    ck_assert_uint_eq(head.span.end, 4000000000u);
     vt_assert_str(vt_terms_document(&arena, VT_STR("1.1")), VT_STR("W1.1"));
 }
 END_TEST
@@ -150,18 +159,44 @@ START_TEST(test_the_beginning_of_a_text_is_kept)
     for (size_t i = 0; i < VT_ARRAY_LEN(cases); i++) {
         struct vt_terms_input input = empty_input();
         struct vt_index_unit unit;
-        struct vt_terms_data data;
         input.article = vt_str(cases[i].article);
         input.text = cases[i].text;
         vt_assert_ok(vt_terms_build(&arena, &input, &unit, NULL));
-        vt_assert_ok(vt_terms_read(unit.data, &data));
-        vt_assert_str(data.text, vt_str_n(cases[i].text.ptr, cases[i].kept_bytes));
+        vt_assert_str(unit.data, vt_str_n(cases[i].text.ptr, cases[i].kept_bytes));
     }
     vt_arena_release(&arena);
 }
 END_TEST
 
-START_TEST(test_data_that_others_wrote_is_refused)
+START_TEST(test_codes_of_all_words_are_kept)
+{
+    enum { WORDS = VT_TERMS_DOCUMENT_WORDS + 100 };
+    VT_AUTO(vt_arena_release) struct vt_arena arena;
+    vt_arena_init(&arena, 1 << 24);
+    struct vt_terms_input input = empty_input();
+    struct vt_index_unit unit;
+    struct vt_terms_head head;
+    char text[3 * WORDS + 1];
+    for (size_t i = 0; i < WORDS; i++)
+        memcpy(text + 3 * i, "ab ", 4);
+    input.subject = VT_STR("Về chợ nổi");
+    input.heading = VT_STR("Ghe");
+    input.text = vt_str(text);
+    vt_assert_ok(vt_terms_build(&arena, &input, &unit, NULL));
+    vt_assert_ok(vt_terms_read(value_of(&unit, VT_SLOT_HEAD), &head));
+    ck_assert_uint_eq(head.codes.title.count, 3);
+    ck_assert_uint_eq(head.codes.heading.count, 1);
+    ck_assert_uint_eq(head.codes.text.count, VT_TERMS_DOCUMENT_WORDS);
+    const struct vt_codes rest = vt_terms_rest(value_of(&unit, VT_SLOT_REST));
+    ck_assert_uint_eq(rest.count, 100);
+    ck_assert_uint_eq(vt_codes_at(rest, 99), vt_codes_at(head.codes.text, 0));
+    input.text = VT_STR("ab");
+    vt_assert_ok(vt_terms_build(&arena, &input, &unit, NULL));
+    ck_assert_uint_eq(value_of(&unit, VT_SLOT_REST).len_bytes, 0);
+}
+END_TEST
+
+START_TEST(test_heads_that_others_wrote_are_refused)
 {
     static const char *const bad[] = {"",
                                       "article",
@@ -169,10 +204,13 @@ START_TEST(test_data_that_others_wrote_is_refused)
                                       "article\t1.1\t5\tx\t2",
                                       "article\t1.1\t5\t1\t99999999999",
                                       "article\t1.1\t5\t1\t2",
-                                      "article\t1.1\t5\t1\t99999999999\t"};
-    struct vt_terms_data data;
+                                      "article\t1.1\t5\t1\t99999999999\t",
+                                      "article\t1.1\t5\t1\t2\t",
+                                      "article\t1.1\t5\t1\t2\tabc",
+                                      "article\t1.1\t5\t1\t2\t\x01\x01zz"};
+    struct vt_terms_head head;
     for (size_t i = 0; i < VT_ARRAY_LEN(bad); i++)
-        ck_assert_int_eq(vt_terms_read(vt_str(bad[i]), &data), VT_E_CORRUPT);
+        ck_assert_int_eq(vt_terms_read(vt_str(bad[i]), &head), VT_E_CORRUPT);
 }
 END_TEST
 
@@ -215,5 +253,6 @@ START_TEST(test_endless_words_are_cut)
 END_TEST
 
 VT_TEST_MAIN("query.terms", test_terms_of_each_field, test_values_and_data,
-             test_the_beginning_of_a_text_is_kept, test_data_that_others_wrote_is_refused,
-             test_ids_that_cannot_be_terms_are_refused, test_endless_words_are_cut)
+             test_the_beginning_of_a_text_is_kept, test_codes_of_all_words_are_kept,
+             test_heads_that_others_wrote_are_refused, test_ids_that_cannot_be_terms_are_refused,
+             test_endless_words_are_cut)
