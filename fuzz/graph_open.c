@@ -1,5 +1,5 @@
-/* graph_open — graph.vtg of any content: it is refused, or everything can be asked of it, also where
- * only its header was checked.  The checksums and the print of the tables are put right first, so that
+/* graph_open — graph.vtg and its delta of any content: they are refused, or everything can be asked of
+ * them, also where only the header was checked.  The checksums and the print of the tables are put right first, so that
  * the fuzzer gets past them. */
 #include <stdlib.h>
 
@@ -40,33 +40,63 @@ static void ask(const struct vt_graph *graph, struct vt_arena *arena)
     }
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len_bytes)
+/* The header as this program writes it, so that what follows it is looked at. */
+static void put_right(char *bytes, size_t len_bytes, uint64_t base)
+{
+    if (len_bytes < sizeof(struct vt_disk_header))
+        return;
+    struct vt_disk_header *header = (void *)bytes;
+    header->version = VT_SNAPSHOT_VERSION;
+    header->tables = vt_snapshot_tables();
+    header->file_bytes = len_bytes;
+    header->base = base;
+    header->checksum = vt_snapshot_checksum(header);
+}
+
+static void open_and_ask(const char *bytes, size_t len_bytes, const char *delta, size_t delta_bytes,
+                         bool check_all)
 {
     VT_AUTO(vt_arena_release) struct vt_arena arena;
     VT_AUTO(vt_cleanup_vt_graph_close) struct vt_graph *graph = NULL;
-    VT_AUTOFREE char *bytes = malloc(len_bytes + 1);
-    if (bytes == NULL)
+    vt_arena_init(&arena, (size_t)64 * 1024 * 1024);
+    if (vt_graph_open_pair(vt_str_n(bytes, len_bytes), vt_str_n(delta, delta_bytes), check_all,
+                           &graph, NULL) == VT_OK)
+        ask(graph, &arena);
+}
+
+/* A snapshot, its delta, and the length of the delta in the last four bytes. */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len_bytes)
+{
+    const struct vt_disk_header *header;
+    uint32_t delta_bytes = 0;
+    if (len_bytes >= sizeof delta_bytes) {
+        len_bytes -= sizeof delta_bytes;
+        memcpy(&delta_bytes, data + len_bytes, sizeof delta_bytes);
+    }
+    if (delta_bytes > len_bytes)
+        delta_bytes = 0;
+    len_bytes -= delta_bytes;
+    VT_AUTOFREE char *bytes = malloc(len_bytes + 1), *delta = malloc(delta_bytes + 1);
+    if (bytes == NULL || delta == NULL)
         return 0;
     vt_ref_init();
-    if (len_bytes > 0)
-        memcpy(bytes, data, len_bytes);
-    if (len_bytes >= sizeof(struct vt_disk_header)) {
-        struct vt_disk_header *header = (void *)bytes;
-        header->version = VT_SNAPSHOT_VERSION;
-        header->tables = vt_snapshot_tables();
-        header->file_bytes = len_bytes;
-        header->checksum = vt_snapshot_checksum(header);
+    memcpy(bytes, data, len_bytes);
+    memcpy(delta, data + len_bytes, delta_bytes);
+    put_right(bytes, len_bytes, 0);
+    if (vt_snapshot_read(vt_str_n(bytes, len_bytes), &header, NULL) != VT_OK)
+        return 0;
+    put_right(delta, delta_bytes, header->checksum);
+    if (vt_snapshot_read(vt_str_n(delta, delta_bytes), &header, NULL) == VT_OK)
+        vt_snapshot_sign(delta);
+    else
+        delta_bytes = 0;
+    /* As a large file is opened: nothing is checked but header and layout, and the delta. */
+    open_and_ask(bytes, len_bytes, delta, delta_bytes, false);
+    vt_snapshot_sign(bytes);
+    if (delta_bytes > 0) {
+        ((struct vt_disk_header *)delta)->base = ((struct vt_disk_header *)bytes)->checksum;
+        vt_snapshot_sign(delta);
     }
-    vt_arena_init(&arena, (size_t)64 * 1024 * 1024);
-    /* As a large file is opened: nothing is checked but header and layout. */
-    const struct vt_disk_header *header;
-    if (vt_snapshot_read(vt_str_n(bytes, len_bytes), &header, NULL) == VT_OK) {
-        struct vt_graph trusting = {.bytes = bytes, .len_bytes = len_bytes};
-        vt_snapshot_view(header, &trusting.snapshot);
-        ask(&trusting, &arena);
-        vt_snapshot_sign(bytes);
-    }
-    if (vt_graph_open_bytes(vt_str_n(bytes, len_bytes), &graph, NULL) == VT_OK)
-        ask(graph, &arena);
+    open_and_ask(bytes, len_bytes, delta, delta_bytes, true);
     return 0;
 }

@@ -17,6 +17,11 @@ static int open_graph(const char *dir, uint64_t sequence, struct vt_graph **ret,
     return status;
 }
 
+void vt_bring_news(struct vt_archive *archive, const char *dir)
+{
+    vt_graph_extend(archive, dir, NULL);
+}
+
 int vt_bring_graph(struct vt_archive *archive, const char *dir, uint64_t sequence,
                    struct vt_graph **ret, struct vt_error *err)
 {
@@ -45,6 +50,7 @@ static int derive(struct vt_archive *archive, const char *archive_dir, const cha
     if (status != VT_OK || vt_bring_is_complete(dir, sequence))
         return status;
     status = vt_file_mkdirs(dir, err);
+    vt_bring_news(archive, dir);
     if (status == VT_OK)
         status = vt_feed_open(archive_dir, dir, VT_ARCHIVE_READ_UNMARKED, &feed, err);
     if (status == VT_OK)

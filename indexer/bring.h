@@ -8,6 +8,10 @@
 
 #include "vt_graph.h"
 
+/** A few new documents show in answers at once, before index and graph are complete.  Where that cannot
+ * be (there is no graph yet, or too much is new) they show when these are. */
+void vt_bring_news(struct vt_archive *archive, const char *dir);
+
 /** The graph in dir at this sequence; one that cannot be used, whatever the reason, is made anew. */
 int vt_bring_graph(struct vt_archive *archive, const char *dir, uint64_t sequence,
                    struct vt_graph **ret, struct vt_error *err);

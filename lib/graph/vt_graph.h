@@ -20,7 +20,14 @@ struct vt_graph;
  * same bytes. */
 int vt_graph_build(struct vt_archive *archive, const char *dir, struct vt_error *err);
 
-/** Map DIR/graph.vtg.  VT_E_NOTFOUND, VT_E_VERSION, VT_E_CORRUPT: build it anew.  A file of up to 16 MB
+/** Write DIR/graph.delta.vtg (atomically): documents that were added since DIR/graph.vtg was built, what
+ * they cite, and stubs that they are.  Readers see them at the next opening, long before a whole build
+ * of a large archive ends; what the new documents change for others waits for that build
+ * (docs/graph-format.md).  The archive may have nothing new: then nothing is written.  VT_E_LIMIT: too
+ * much of it.  Cost: of the new documents, not of the archive. */
+int vt_graph_extend(struct vt_archive *archive, const char *dir, struct vt_error *err);
+
+/** Map DIR/graph.vtg and its delta, if it has one.  VT_E_NOTFOUND, VT_E_VERSION, VT_E_CORRUPT: build it anew.  A file of up to 16 MB
  * is compared with all its checksums; of a larger one only header and layout, so that opening costs the
  * same at any size.  What is damaged beyond that gives wrong answers at worst; vt_graph_open_checked
  * and vt_graph_verify find it. */

@@ -50,6 +50,8 @@ struct vt_cluster vt_cluster_of_known(const struct vt_resolution *res, uint32_t 
         .place = place_of_identity(res, known->key, known->place),
         .issuer = known->issuer,
         .subject = known->subject,
+        .name = known->name,
+        .support = known->support,
         .document = VT_NONE,
         .known = row,
         .first = VT_NONE,

@@ -4,29 +4,31 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 
+#include "vt_buf.h"
+#include "vt_cleanup.h"
 #include "vt_facts.h"
+#include "vt_file.h"
 #include "vt_lookup.h"
+#include "vt_strings.h"
 
 void vt_graph_close(struct vt_graph *graph)
 {
     if (graph == NULL)
         return;
+    vt_overlay_release(&graph->overlay);
     if (graph->is_mapped && graph->bytes != NULL)
         munmap(graph->bytes, graph->len_bytes);
     else
         free(graph->bytes);
+    free(graph->delta);
+    free(graph->delta_path);
     free(graph->path);
     free(graph);
 }
 
-static int map_file(struct vt_graph *graph, struct vt_error *err)
+static int map_file(struct vt_graph *graph, int fd, struct vt_error *err)
 {
-    VT_AUTOFD int fd = open(graph->path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0 && errno == ENOENT) {
-        return vt_hint(err, vt_fail(err, VT_E_NOTFOUND, "there is no graph '%s'", graph->path),
-                       "build it: vanthu index");
-    }
-    if (fd < 0 || fstat(fd, &graph->info) != 0)
+    if (fstat(fd, &graph->info) != 0)
         return vt_fail_errno(err, errno, "cannot open '%s'", graph->path);
     if (!S_ISREG(graph->info.st_mode) ||
         graph->info.st_size < (off_t)sizeof(struct vt_disk_header)) {
@@ -45,22 +47,59 @@ static int map_file(struct vt_graph *graph, struct vt_error *err)
 /* What is small is looked at in full: that costs less than a question. */
 enum { CHECK_ALL_BYTES = 16 << 20 };
 
-static int read_bytes(struct vt_graph **graph, bool check_all, struct vt_graph **ret,
-                      struct vt_error *err)
+static int view_bytes(struct vt_graph *graph, bool check_all, struct vt_error *err)
 {
     const struct vt_disk_header *header;
     vt_ref_init();
-    int status = vt_snapshot_read(vt_str_n((*graph)->bytes, (*graph)->len_bytes), &header, err);
-    if (status == VT_OK && (check_all || (*graph)->len_bytes <= CHECK_ALL_BYTES))
+    int status = vt_snapshot_read(vt_str_n(graph->bytes, graph->len_bytes), &header, err);
+    if (status == VT_OK && header->base != 0)
+        status = vt_snapshot_build_anew(
+            err, vt_fail(err, VT_E_CORRUPT, "the graph is damaged: a delta without its snapshot"));
+    if (status == VT_OK && check_all)
         status = vt_snapshot_check(header, err);
-    if (status != VT_OK)
-        return status;
-    vt_snapshot_view(header, &(*graph)->snapshot);
-    *ret = VT_TAKE(*graph);
-    return VT_OK;
+    if (status == VT_OK)
+        vt_snapshot_view(header, &graph->snapshot);
+    return status;
 }
 
-static int open_file(const char *dir, bool check_all, struct vt_graph **ret, struct vt_error *err)
+/* A delta for another snapshot is over: it is left alone. */
+static int view_delta(struct vt_graph *graph, size_t len_bytes, int fd, struct vt_error *err)
+{
+    const struct vt_disk_header *base = graph->bytes, *header;
+    int status = vt_snapshot_read(vt_str_n(graph->delta, len_bytes), &header, err);
+    if (status != VT_OK || header->base != base->checksum)
+        return status;
+    status = vt_snapshot_check(header, err);
+    return status == VT_OK
+               ? vt_overlay_make(&graph->overlay, base, fd, header, &graph->snapshot, err)
+               : status;
+}
+
+/* ---- the delta's file ---- */
+
+static int read_delta(struct vt_graph *graph, int fd_of_base, struct vt_error *err)
+{
+    VT_AUTOFD int fd = open(graph->delta_path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 && errno == ENOENT)
+        return VT_OK;
+    if (fd < 0 || fstat(fd, &graph->delta_info) != 0)
+        return vt_fail_errno(err, errno, "cannot open '%s'", graph->delta_path);
+    VT_AUTO(vt_buf_release) struct vt_buf bytes = VT_BUF_INIT(VT_BUF_NO_CAP);
+    const int status = vt_file_read(graph->delta_path, &bytes, err);
+    if (status != VT_OK)
+        return status;
+    graph->delta = malloc(bytes.len_bytes + 1);
+    if (graph->delta == NULL)
+        return vt_no_memory(err);
+    if (bytes.len_bytes > 0)
+        memcpy(graph->delta, bytes.data, bytes.len_bytes);
+    return view_delta(graph, bytes.len_bytes, fd_of_base, err);
+}
+
+enum part { PART_BASE, PART_BOTH };
+
+static int open_file(const char *dir, enum part part, bool check_all, struct vt_graph **ret,
+                     struct vt_error *err)
 {
     VT_AUTO(vt_cleanup_vt_graph_close) struct vt_graph *graph = calloc(1, sizeof *graph);
     if (graph == NULL)
@@ -69,39 +108,88 @@ static int open_file(const char *dir, bool check_all, struct vt_graph **ret, str
         graph->path = NULL;
         return vt_no_memory(err);
     }
-    int status = map_file(graph, err);
-    return status == VT_OK ? read_bytes(&graph, check_all, ret, err) : status;
+    if (asprintf(&graph->delta_path, "%s/" VT_DELTA_FILE, dir) < 0) {
+        graph->delta_path = NULL;
+        return vt_no_memory(err);
+    }
+    VT_AUTOFD int fd = open(graph->path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 && errno == ENOENT) {
+        return vt_hint(err, vt_fail(err, VT_E_NOTFOUND, "there is no graph '%s'", graph->path),
+                       "build it: vanthu index");
+    }
+    if (fd < 0)
+        return vt_fail_errno(err, errno, "cannot open '%s'", graph->path);
+    int status = map_file(graph, fd, err);
+    if (status == VT_OK)
+        status = view_bytes(graph, check_all || graph->len_bytes <= CHECK_ALL_BYTES, err);
+    if (status == VT_OK && part == PART_BOTH) {
+        /* Without its delta a graph answers as it did before; only who checks has to know. */
+        const int of_delta = read_delta(graph, fd, check_all ? err : NULL);
+        status = check_all ? of_delta : VT_OK;
+    }
+    if (status == VT_OK)
+        *ret = VT_TAKE(graph);
+    return status;
 }
 
 int vt_graph_open(const char *dir, struct vt_graph **ret, struct vt_error *err)
 {
-    return open_file(dir, false, ret, err);
+    return open_file(dir, PART_BOTH, false, ret, err);
 }
 
 int vt_graph_open_checked(const char *dir, struct vt_graph **ret, struct vt_error *err)
 {
-    return open_file(dir, true, ret, err);
+    return open_file(dir, PART_BOTH, true, ret, err);
+}
+
+int vt_graph_open_base(const char *dir, struct vt_graph **ret, struct vt_error *err)
+{
+    return open_file(dir, PART_BASE, false, ret, err);
+}
+
+static void *copy_of(struct vt_str bytes)
+{
+    void *copy = malloc(bytes.len_bytes + 1);
+    if (copy != NULL && bytes.len_bytes > 0)
+        memcpy(copy, bytes.ptr, bytes.len_bytes);
+    return copy;
+}
+
+int vt_graph_open_pair(struct vt_str bytes, struct vt_str delta, bool check_all,
+                       struct vt_graph **ret, struct vt_error *err)
+{
+    VT_AUTO(vt_cleanup_vt_graph_close) struct vt_graph *graph = calloc(1, sizeof *graph);
+    if (graph == NULL || (graph->bytes = copy_of(bytes)) == NULL ||
+        (graph->delta = copy_of(delta)) == NULL)
+        return vt_no_memory(err);
+    graph->len_bytes = bytes.len_bytes;
+    int status = view_bytes(graph, check_all, err);
+    if (status == VT_OK && delta.len_bytes > 0)
+        status = view_delta(graph, delta.len_bytes, -1, err);
+    if (status == VT_OK)
+        *ret = VT_TAKE(graph);
+    return status;
 }
 
 int vt_graph_open_bytes(struct vt_str bytes, struct vt_graph **ret, struct vt_error *err)
 {
-    VT_AUTO(vt_cleanup_vt_graph_close) struct vt_graph *graph = calloc(1, sizeof *graph);
-    if (graph == NULL || (graph->bytes = malloc(bytes.len_bytes + 1)) == NULL)
-        return vt_no_memory(err);
-    graph->len_bytes = bytes.len_bytes;
-    if (bytes.len_bytes > 0)
-        memcpy(graph->bytes, bytes.ptr, bytes.len_bytes);
-    return read_bytes(&graph, true, ret, err);
+    return vt_graph_open_pair(bytes, VT_STR_EMPTY, true, ret, err);
+}
+
+static bool is_other_file(const char *path, const struct stat *then)
+{
+    struct stat now;
+    if (path == NULL || stat(path, &now) != 0)
+        return false;
+    return now.st_ino != then->st_ino || now.st_dev != then->st_dev ||
+           now.st_mtim.tv_sec != then->st_mtim.tv_sec ||
+           now.st_mtim.tv_nsec != then->st_mtim.tv_nsec;
 }
 
 bool vt_graph_is_stale(const struct vt_graph *graph)
 {
-    struct stat now;
-    if (graph->path == NULL || stat(graph->path, &now) != 0)
-        return false;
-    return now.st_ino != graph->info.st_ino || now.st_dev != graph->info.st_dev ||
-           now.st_mtim.tv_sec != graph->info.st_mtim.tv_sec ||
-           now.st_mtim.tv_nsec != graph->info.st_mtim.tv_nsec;
+    return is_other_file(graph->path, &graph->info) ||
+           is_other_file(graph->delta_path, &graph->delta_info);
 }
 
 uint64_t vt_graph_sequence(const struct vt_graph *graph)
@@ -116,7 +204,7 @@ size_t vt_graph_work_count(const struct vt_graph *graph)
 
 size_t vt_graph_link_count(const struct vt_graph *graph)
 {
-    return graph->snapshot.link_count;
+    return graph->snapshot.link_count - graph->snapshot.moved_count;
 }
 
 void vt_graph_work(const struct vt_graph *graph, vt_work_no no, struct vt_work *ret)
@@ -194,23 +282,14 @@ void vt_graph_out(const struct vt_graph *graph, uint32_t index, struct vt_link *
 void vt_graph_in(const struct vt_graph *graph, uint32_t index, struct vt_link *ret)
 {
     const struct vt_snapshot *s = &graph->snapshot;
-    vt_graph_out(graph, index < s->link_count ? s->in_links[index] : UINT32_MAX, ret);
+    vt_graph_out(graph, index < s->entry_count ? s->in_links[index] : UINT32_MAX, ret);
 }
 
 size_t vt_graph_alternatives(const struct vt_graph *graph, const struct vt_link *link,
                              const vt_work_no **ret)
 {
     const struct vt_snapshot *s = &graph->snapshot;
-    size_t low = 0, high = s->ambiguity_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const struct vt_disk_ambiguity *one = &s->ambiguities[middle];
-        if (one->speaker < link->speaker ||
-            (one->speaker == link->speaker && one->mention < link->mention))
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    const size_t low = vt_lookup_ambiguity(s, link->speaker, link->mention);
     *ret = NULL;
     if (low == s->ambiguity_count || s->ambiguities[low].speaker != link->speaker ||
         s->ambiguities[low].mention != link->mention)

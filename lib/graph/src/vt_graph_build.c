@@ -1,5 +1,8 @@
 #include "vt_graph.h"
 
+#include <errno.h>
+#include <unistd.h>
+
 #include "vt_file.h"
 #include "vt_graph_builder.h"
 #include "vt_snapshot.h"
@@ -52,8 +55,17 @@ int vt_graph_build(struct vt_archive *archive, const char *dir, struct vt_error 
         path = NULL;
         return vt_no_memory(err);
     }
+    VT_AUTOFREE char *delta = NULL;
+    if (asprintf(&delta, "%s/" VT_DELTA_FILE, dir) < 0) {
+        delta = NULL;
+        return vt_no_memory(err);
+    }
     int status = build(archive, &bytes, err);
-    return status == VT_OK ? vt_file_write_atomic(path, vt_buf_str(&bytes), err) : status;
+    if (status == VT_OK)
+        status = vt_file_write_atomic(path, vt_buf_str(&bytes), err);
+    if (status == VT_OK && unlink(delta) != 0 && errno != ENOENT) /* it is of the one before */
+        return vt_fail_errno(err, errno, "cannot remove '%s'", delta);
+    return status;
 }
 
 int vt_graph_verify(const char *dir, struct vt_error *err)

@@ -5,9 +5,11 @@
 #include "vt_cleanup.h"
 
 #include "vt_corrections.h"
+#include "vt_delta.h"
 #include "vt_snapshot_write.h"
 
 struct vt_graph_builder {
+    uint64_t base;
     struct vt_rows rows;
     struct vt_corrections corrections;
 };
@@ -54,6 +56,17 @@ int vt_graph_builder_work(struct vt_graph_builder *builder, const struct vt_arch
     return vt_rows_add_known(&builder->rows, work, err);
 }
 
+void vt_graph_builder_continue(struct vt_graph_builder *builder, uint64_t base)
+{
+    builder->base = base;
+}
+
+int vt_graph_builder_base_work(struct vt_graph_builder *builder, const struct vt_work *work,
+                               uint32_t latest, struct vt_error *err)
+{
+    return vt_rows_add_base(&builder->rows, work, latest, err);
+}
+
 int vt_graph_builder_correction(struct vt_graph_builder *builder,
                                 const struct vt_archive_correction *correction,
                                 struct vt_error *err)
@@ -85,6 +98,7 @@ int vt_graph_builder_finish(struct vt_graph_builder *builder, uint64_t sequence,
         status = vt_link_rows_make(&links, &res, &catalog, err);
     if (status != VT_OK)
         return status;
-    const struct vt_snapshot_source source = {&res, &facts, &catalog, &links, sequence};
+    const struct vt_snapshot_source source = {&res,   &facts,   &catalog,
+                                              &links, sequence, builder->base};
     return vt_snapshot_write(&source, ret, err);
 }

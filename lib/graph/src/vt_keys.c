@@ -55,8 +55,7 @@ static uint32_t leading_number(struct vt_str text)
     return value;
 }
 
-/* "57" of "Nghị quyết 57", "15a": figures, and a letter at most. */
-static bool is_serial_alone(struct vt_str text)
+bool vt_key_is_bare(struct vt_str text)
 {
     size_t figures = 0;
     while (figures < text.len_bytes && text.ptr[figures] >= '0' && text.ptr[figures] <= '9')
@@ -70,7 +69,7 @@ static int describe(struct vt_str text, struct vt_strings *strings, struct vt_ar
     struct vt_number number;
     struct vt_str family = VT_STR_EMPTY;
     key->scope = VT_SCOPE_OPEN;
-    key->is_bare = is_serial_alone(text);
+    key->is_bare = vt_key_is_bare(text);
     int status = vt_number_parse(text, arena, &number);
     if (status == VT_E_NOMEM)
         return vt_no_memory(err);

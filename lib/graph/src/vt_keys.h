@@ -43,6 +43,9 @@ void vt_keys_release(struct vt_keys *keys);
 int vt_keys_describe(struct vt_keys *keys, struct vt_strings *strings, const bool *anchored,
                      struct vt_error *err);
 
+/** "57" of "Nghị quyết 57", "15a": figures, and a letter at most. */
+bool vt_key_is_bare(struct vt_str text);
+
 static inline struct vt_str vt_keys_text(const struct vt_keys *keys, uint32_t key)
 {
     return vt_strings_get(&keys->texts, key);

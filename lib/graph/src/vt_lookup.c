@@ -47,6 +47,20 @@ size_t vt_lookup_serial(const struct vt_snapshot *s, uint32_t serial)
     return low;
 }
 
+size_t vt_lookup_ambiguity(const struct vt_snapshot *s, uint32_t speaker, uint32_t mention)
+{
+    size_t low = 0, high = s->ambiguity_count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const struct vt_disk_ambiguity *one = &s->ambiguities[middle];
+        if (one->speaker < speaker || (one->speaker == speaker && one->mention < mention))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 uint32_t vt_lookup_id(const struct vt_snapshot *s, struct vt_str id)
 {
     const size_t at = vt_lookup_text(s, s->ids, s->id_count, id);

@@ -18,6 +18,9 @@ struct vt_str vt_lookup_number(const struct vt_snapshot *s, uint32_t work, bool 
 /** First entry of serials that is not before one. */
 size_t vt_lookup_serial(const struct vt_snapshot *s, uint32_t serial);
 
+/** First entry of ambiguities that is not before a mention. */
+size_t vt_lookup_ambiguity(const struct vt_snapshot *s, uint32_t speaker, uint32_t mention);
+
 /** The work with an id; VT_WORK_NONE. */
 uint32_t vt_lookup_id(const struct vt_snapshot *s, struct vt_str id);
 

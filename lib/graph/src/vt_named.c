@@ -100,7 +100,9 @@ static int list_bearers(struct named *named, struct vt_error *err)
         const struct vt_cluster *cluster = &res->clusters[c];
         if (cluster->into == c && vt_cluster_is_anchored(cluster) &&
             vt_name_is_usual(cluster->type))
-            status = add_bearer(named, cluster->type, cluster->subject, (uint32_t)c, err);
+            status =
+                add_bearer(named, cluster->type,
+                           cluster->name != 0 ? cluster->name : cluster->subject, (uint32_t)c, err);
     }
     for (size_t m = 0; status == VT_OK && m < rows->mention_count; m++) {
         const struct vt_mention_row *mention = &rows->mentions[m];
@@ -111,6 +113,22 @@ static int list_bearers(struct named *named, struct vt_error *err)
                                 mention->cluster, err);
     }
     return status;
+}
+
+/* A law that is printed with its number and name is found by the name, too, although nobody cites it so
+ * yet. */
+static void keep_unused_names(const struct named *named)
+{
+    const struct vt_rows *rows = named->res->rows;
+    for (size_t m = 0; m < rows->mention_count; m++) {
+        const struct vt_mention_row *mention = &rows->mentions[m];
+        if (mention->kind != VT_KIND_NUMBER || mention->name == 0 || mention->cluster == VT_NONE ||
+            mention->how == VT_HOW_GUESS || !vt_name_is_usual(vt_mention_type(rows, mention)))
+            continue;
+        struct vt_cluster *cluster = &named->res->clusters[mention->cluster];
+        if (cluster->name == 0)
+            cluster->name = mention->name;
+    }
 }
 
 static uint32_t name_of_mention(const void *ctx, uint32_t row)
@@ -182,6 +200,8 @@ int vt_resolve_named(struct vt_resolution *res, struct vt_error *err)
         status = list_mentions(&named, err);
     if (status == VT_OK)
         status = list_bearers(&named, err);
+    if (status == VT_OK)
+        keep_unused_names(&named);
     const size_t names = named.names.count;
     if (status == VT_OK)
         status = vt_buckets_make(&named.by_name_bearers, named.bearer_count, names, name_of_bearer,

@@ -68,12 +68,62 @@ static int add_documents(struct numbered *numbered, uint32_t key, struct vt_erro
     return status;
 }
 
-/* The work among the group's that a line of the table of known works describes. */
+/* Whether a held document is what others cited so far: a stub of the snapshot. */
+static bool takes_over(const struct numbered *numbered, const struct vt_cluster *document,
+                       const struct vt_cluster *stub)
+{
+    return document->document != VT_NONE && document->known == VT_NONE &&
+           vt_time_agrees(document->date, stub->date) &&
+           vt_places_compatible(document->place, stub->place) &&
+           vt_bodies_compatible(&numbered->res->rows->bodies, document->issuer, stub->issuer) &&
+           vt_group_types_agree(&numbered->group, document->type, stub->type);
+}
+
+/* Where only a part of the date is known, no other stub may be meant. */
+static bool is_only_stub(const struct numbered *numbered, const struct vt_cluster *document,
+                         const struct vt_cluster *stub)
+{
+    const struct vt_buckets *buckets = &numbered->known;
+    const uint32_t end = buckets->begins[stub->key + 1];
+    bool is_only = true;
+    for (uint32_t i = buckets->begins[stub->key];
+         is_only && document->date != stub->date && i < end; i++) {
+        const struct vt_cluster other = vt_cluster_of_known(numbered->res, buckets->rows[i]);
+        is_only = buckets->rows[i] == stub->known ||
+                  !numbered->res->rows->known[buckets->rows[i]].is_stub ||
+                  !takes_over(numbered, document, &other);
+    }
+    return is_only;
+}
+
+/* The one document that takes a stub over; VT_NONE: none, or several could. */
+static uint32_t document_for(const struct numbered *numbered, const struct vt_cluster *stub)
+{
+    const struct vt_group *group = &numbered->group;
+    uint32_t found = VT_NONE;
+    for (size_t i = 0; i < group->member_count; i++) {
+        const struct vt_cluster *member = &numbered->res->clusters[group->members[i]];
+        if (!takes_over(numbered, member, stub) || !is_only_stub(numbered, member, stub))
+            continue;
+        if (found != VT_NONE)
+            return VT_NONE;
+        found = group->members[i];
+    }
+    return found;
+}
+
+/* The work among the group's that a line of the table of known works describes.  Works of a snapshot
+ * are different ones already. */
 static uint32_t member_of_known(const struct numbered *numbered, const struct vt_cluster *known)
 {
     const struct vt_group *group = &numbered->group;
+    const struct vt_known_row *row = &numbered->res->rows->known[known->known];
+    if (row->base != VT_NONE && row->is_stub)
+        return document_for(numbered, known);
     for (size_t i = 0; i < group->member_count; i++) {
         const struct vt_cluster *member = &numbered->res->clusters[group->members[i]];
+        if (row->base != VT_NONE && (member->document == VT_NONE || member->known != VT_NONE))
+            continue;
         if (member->date == known->date && vt_places_compatible(member->place, known->place) &&
             vt_group_types_agree(group, member->type, known->type))
             return group->members[i];
@@ -96,6 +146,8 @@ static int add_known(struct numbered *numbered, uint32_t key, struct vt_error *e
                 status = vt_group_add(&numbered->group, number, err);
         } else if (res->clusters[number].known == VT_NONE) {
             res->clusters[number].known = row;
+            if (res->rows->known[row].base != VT_NONE && res->clusters[number].date == 0)
+                res->clusters[number].date = cluster.date;
         }
         res->rows->known[row].cluster = number;
     }

@@ -296,6 +296,7 @@ int vt_rows_add_known(struct vt_rows *rows, const struct vt_archive_work *work,
     *row = (struct vt_known_row){
         .date = read_date(work->date),
         .type = read_type(rows, work->type),
+        .base = VT_NONE,
         .cluster = VT_NONE,
     };
     int status = add_key(rows, work->key, &row->key, err);
@@ -308,4 +309,27 @@ int vt_rows_add_known(struct vt_rows *rows, const struct vt_archive_work *work,
     row->place = vt_bodies_get(&rows->bodies, row->issuer)->place;
     rows->known_count++;
     return VT_OK;
+}
+
+int vt_rows_add_base(struct vt_rows *rows, const struct vt_work *work, uint32_t latest,
+                     struct vt_error *err)
+{
+    /* A law without number is known by its name. */
+    const struct vt_archive_work row = {
+        .key = work->key,
+        .type = work->type,
+        .issuer = work->issuer,
+        .date = work->date,
+        .subject = work->key.len_bytes == 0 ? work->name : work->subject,
+    };
+    int status = vt_rows_add_known(rows, &row, err);
+    if (status != VT_OK)
+        return status;
+    struct vt_known_row *known = &rows->known[rows->known_count - 1];
+    known->base = work->no;
+    known->latest = latest;
+    known->support = work->citing_documents;
+    known->is_stub = (work->flags & VT_WORK_HELD) == 0;
+    status = vt_bodies_add_place(&rows->bodies, work->place, &known->place, err);
+    return status == VT_OK ? vt_strings_add(&rows->strings, work->name, &known->name, err) : status;
 }

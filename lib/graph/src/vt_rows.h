@@ -8,6 +8,7 @@
 
 #include "vt_bodies.h"
 #include "vt_buf.h"
+#include "vt_graph.h"
 #include "vt_graph_builder.h"
 #include "vt_keys.h"
 
@@ -83,11 +84,17 @@ struct vt_mention_row {
     bool says_type;  /* the word for its type is printed; else the type may come from the code */
 };
 
+/* Of the table of known works, or of the snapshot that a delta is made for. */
 struct vt_known_row {
     uint32_t key;
     uint32_t issuer, place, subject, date;
+    uint32_t name;    /* strings */
+    uint32_t support; /* documents that cite it there */
+    uint32_t base;    /* its number in that snapshot, or VT_NONE */
+    uint32_t latest;  /* yyyymmdd: date of the latest work that it cites there */
     uint32_t cluster;
     uint8_t type;
+    bool is_stub; /* not held there */
 };
 
 struct vt_rows {
@@ -113,6 +120,10 @@ int vt_rows_add_mention(struct vt_rows *rows, const struct vt_archive_mention *m
                         struct vt_error *err);
 int vt_rows_add_known(struct vt_rows *rows, const struct vt_archive_work *work,
                       struct vt_error *err);
+
+/** A work as a snapshot has it, so that what comes later can mean it. */
+int vt_rows_add_base(struct vt_rows *rows, const struct vt_work *work, uint32_t latest,
+                     struct vt_error *err);
 
 /** Everything was added: sort, join mentions to documents, mark copies, describe the keys, add a
  * mention for each `from` that no mention names, and fill places from the citing documents. */

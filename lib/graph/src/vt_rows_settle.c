@@ -36,7 +36,9 @@ static int compare_known(const void *a, const void *b, void *ctx)
         order = compare_u32(left->type, right->type);
     if (order == 0)
         order = vt_strings_compare(&rows->bodies.printed, left->issuer, right->issuer);
-    return order != 0 ? order : vt_strings_compare(&rows->strings, left->subject, right->subject);
+    if (order == 0)
+        order = vt_strings_compare(&rows->strings, left->subject, right->subject);
+    return order != 0 ? order : compare_u32(left->base, right->base);
 }
 
 static void sort_mentions(struct vt_rows *rows)

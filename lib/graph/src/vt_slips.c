@@ -121,9 +121,11 @@ void vt_group_join_slips(struct vt_group *group)
 /* ---- held documents that do not print their date ---- */
 
 /* A document was issued no earlier than what it cites. */
-static uint32_t latest_cited(const struct vt_rows *rows, uint32_t row)
+static uint32_t latest_cited(const struct vt_rows *rows, const struct vt_cluster *cluster)
 {
-    const struct vt_document_row *document = &rows->documents[row];
+    if (cluster->document == VT_NONE)
+        return rows->known[cluster->known].latest;
+    const struct vt_document_row *document = &rows->documents[cluster->document];
     uint32_t latest = 0;
     for (uint32_t m = document->mention_begin; m < document->mention_end; m++) {
         const struct vt_mention_row *mention = &rows->mentions[m];
@@ -145,11 +147,21 @@ static bool could_be(const struct vt_group *group, const struct vt_cluster *docu
              vt_bodies_compatible(&group->res->rows->bodies, cited->issuer, document->issuer)));
 }
 
+/* Also what a snapshot has without its date: held documents, and stubs whose number is enough. */
+static bool is_undated(const struct vt_group *group, const struct vt_cluster *member)
+{
+    const struct vt_known_row *known =
+        member->known == VT_NONE ? NULL : &group->res->rows->known[member->known];
+    return !vt_date_is_full(member->date) &&
+           (member->document != VT_NONE ||
+            (known != NULL && known->base != VT_NONE && (!known->is_stub || group->is_unique)));
+}
+
 static void date_document(struct vt_group *group, uint32_t number, bool is_alone)
 {
     struct vt_resolution *res = group->res;
     struct vt_cluster *document = &res->clusters[number];
-    const uint32_t not_before = latest_cited(res->rows, document->document);
+    const uint32_t not_before = latest_cited(res->rows, document);
     uint32_t found = VT_NONE, same = VT_NONE;
     size_t count = 0, same_count = 0;
     for (size_t i = 0; i < group->member_count; i++) {
@@ -176,14 +188,11 @@ static void date_document(struct vt_group *group, uint32_t number, bool is_alone
 
 void vt_group_date_documents(struct vt_group *group)
 {
+    const struct vt_cluster *clusters = group->res->clusters;
     size_t undated = 0;
-    for (size_t i = 0; i < group->member_count; i++) {
-        const struct vt_cluster *member = &group->res->clusters[group->members[i]];
-        undated += member->document != VT_NONE && !vt_date_is_full(member->date);
-    }
-    for (size_t i = 0; undated > 0 && i < group->member_count; i++) {
-        const struct vt_cluster *member = &group->res->clusters[group->members[i]];
-        if (member->document != VT_NONE && !vt_date_is_full(member->date))
+    for (size_t i = 0; i < group->member_count; i++)
+        undated += is_undated(group, &clusters[group->members[i]]);
+    for (size_t i = 0; undated > 0 && i < group->member_count; i++)
+        if (is_undated(group, &clusters[group->members[i]]))
             date_document(group, group->members[i], undated == 1);
-    }
 }

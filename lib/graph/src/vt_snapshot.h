@@ -9,8 +9,9 @@
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "graph.vtg is mapped as it is");
 
 #define VT_SNAPSHOT_FILE "graph.vtg"
+#define VT_DELTA_FILE "graph.delta.vtg"
 #define VT_SNAPSHOT_MAGIC "VTGRAPH\n"
-enum { VT_SNAPSHOT_VERSION = 3, VT_SNAPSHOT_CONFIDENCE_ONE = 1000 };
+enum { VT_SNAPSHOT_VERSION = 4, VT_SNAPSHOT_CONFIDENCE_ONE = 1000 };
 
 enum vt_section {
     VT_SECTION_WORKS,        /* struct vt_disk_work, in order of date and id */
@@ -29,6 +30,7 @@ enum vt_section {
     VT_SECTION_VOTES,        /* struct vt_disk_vote */
     VT_SECTION_AMBIGUITIES,  /* struct vt_disk_ambiguity, by speaker and mention */
     VT_SECTION_ALTERNATIVES, /* uint32: works */
+    VT_SECTION_BASES,        /* uint32: of a delta: each work's number in its base, or UINT32_MAX */
     VT_SECTION_STRINGS,      /* UTF-8 */
     VT_SECTION_COUNT
 };
@@ -51,6 +53,7 @@ struct vt_disk_header {
     uint64_t file_bytes;
     uint64_t sequence; /* of the archive */
     uint64_t tables;   /* xxh3 of the ids of types and relations: they are stored as numbers */
+    uint64_t base;     /* of a delta: the checksum of the header of the snapshot it belongs to */
     struct vt_disk_section sections[VT_SECTION_COUNT];
 };
 
@@ -126,6 +129,7 @@ static inline size_t vt_section_item_bytes(enum vt_section section)
         [VT_SECTION_VOTES] = sizeof(struct vt_disk_vote),
         [VT_SECTION_AMBIGUITIES] = sizeof(struct vt_disk_ambiguity),
         [VT_SECTION_ALTERNATIVES] = sizeof(uint32_t),
+        [VT_SECTION_BASES] = sizeof(uint32_t),
         [VT_SECTION_STRINGS] = 1,
     };
     return bytes[section];
@@ -147,10 +151,10 @@ uint64_t vt_snapshot_tables(void);
 /** An open graph.  Nothing that stands in it is trusted: what is read as a number of something, or as a
  * text, goes through the functions below, so that damage gives wrong answers at worst. */
 struct vt_snapshot {
-    uint64_t sequence;
+    uint64_t sequence, base;
     const struct vt_disk_work *works;
     const struct vt_disk_span *out, *in;
-    const uint32_t *targets, *sources, *in_links, *alternatives;
+    const uint32_t *targets, *sources, *in_links, *alternatives, *bases;
     const struct vt_disk_link *links;
     const struct vt_disk_conflict *conflicts;
     const struct vt_disk_vote *votes;
@@ -159,8 +163,11 @@ struct vt_snapshot {
     const struct vt_disk_serial *serials;
     const struct vt_disk_ambiguity *ambiguities;
     const char *strings;
-    size_t work_count, link_count, id_count, name_count, key_count, serial_count, conflict_count,
-        vote_count, ambiguity_count, alternative_count, string_bytes;
+    size_t work_count, id_count, name_count, key_count, serial_count, conflict_count, vote_count,
+        ambiguity_count, alternative_count, base_count, string_bytes;
+    size_t link_count;  /* places of targets and links */
+    size_t entry_count; /* places of sources and in-links */
+    size_t moved_count; /* places that a delta has left for others: links that stand twice */
 };
 
 /** Add what to do to an error just made (err may be NULL); returns status. */
@@ -202,22 +209,23 @@ static inline const struct vt_disk_work *vt_snapshot_work(const struct vt_snapsh
 }
 
 static inline struct vt_disk_span vt_snapshot_span(const struct vt_snapshot *s,
-                                                   const struct vt_disk_span *spans, uint32_t no)
+                                                   const struct vt_disk_span *spans, size_t count,
+                                                   uint32_t no)
 {
     const struct vt_disk_span none = {0, 0};
-    if (no >= s->work_count || spans[no].begin > spans[no].end || spans[no].end > s->link_count)
+    if (no >= s->work_count || spans[no].begin > spans[no].end || spans[no].end > count)
         return none;
     return spans[no];
 }
 
 static inline struct vt_disk_span vt_snapshot_out(const struct vt_snapshot *s, uint32_t no)
 {
-    return vt_snapshot_span(s, s->out, no);
+    return vt_snapshot_span(s, s->out, s->link_count, no);
 }
 
 static inline struct vt_disk_span vt_snapshot_in(const struct vt_snapshot *s, uint32_t no)
 {
-    return vt_snapshot_span(s, s->in, no);
+    return vt_snapshot_span(s, s->in, s->entry_count, no);
 }
 
 /** An empty link where there is none of this number. */
@@ -232,7 +240,7 @@ static inline const struct vt_disk_link *vt_snapshot_link(const struct vt_snapsh
 static inline const struct vt_disk_link *vt_snapshot_in_link(const struct vt_snapshot *s,
                                                              uint32_t entry)
 {
-    return vt_snapshot_link(s, entry < s->link_count ? s->in_links[entry] : UINT32_MAX);
+    return vt_snapshot_link(s, entry < s->entry_count ? s->in_links[entry] : UINT32_MAX);
 }
 
 #endif

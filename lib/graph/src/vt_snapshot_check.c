@@ -83,7 +83,9 @@ static bool counts_fit(const struct vt_disk_header *header)
            vt_section_count(header, VT_SECTION_TARGETS) == links &&
            vt_section_count(header, VT_SECTION_SOURCES) == links &&
            vt_section_count(header, VT_SECTION_IN_LINKS) == links &&
-           vt_section_count(header, VT_SECTION_KEYS) == vt_section_count(header, VT_SECTION_LOOSE);
+           vt_section_count(header, VT_SECTION_KEYS) ==
+               vt_section_count(header, VT_SECTION_LOOSE) &&
+           vt_section_count(header, VT_SECTION_BASES) == (header->base == 0 ? 0 : works);
 }
 
 int vt_snapshot_read(struct vt_str bytes, const struct vt_disk_header **ret, struct vt_error *err)
@@ -114,6 +116,7 @@ void vt_snapshot_view(const struct vt_disk_header *h, struct vt_snapshot *ret)
 {
     *ret = (struct vt_snapshot){
         .sequence = h->sequence,
+        .base = h->base,
         .works = vt_section_items(h, VT_SECTION_WORKS),
         .out = vt_section_items(h, VT_SECTION_OUT),
         .in = vt_section_items(h, VT_SECTION_IN),
@@ -122,6 +125,7 @@ void vt_snapshot_view(const struct vt_disk_header *h, struct vt_snapshot *ret)
         .in_links = vt_section_items(h, VT_SECTION_IN_LINKS),
         .links = vt_section_items(h, VT_SECTION_LINKS),
         .alternatives = vt_section_items(h, VT_SECTION_ALTERNATIVES),
+        .bases = vt_section_items(h, VT_SECTION_BASES),
         .conflicts = vt_section_items(h, VT_SECTION_CONFLICTS),
         .votes = vt_section_items(h, VT_SECTION_VOTES),
         .strings = vt_section_items(h, VT_SECTION_STRINGS),
@@ -132,7 +136,9 @@ void vt_snapshot_view(const struct vt_disk_header *h, struct vt_snapshot *ret)
         .serials = vt_section_items(h, VT_SECTION_SERIALS),
         .ambiguities = vt_section_items(h, VT_SECTION_AMBIGUITIES),
         .work_count = vt_section_count(h, VT_SECTION_WORKS),
+        .base_count = vt_section_count(h, VT_SECTION_BASES),
         .link_count = vt_section_count(h, VT_SECTION_LINKS),
+        .entry_count = vt_section_count(h, VT_SECTION_SOURCES),
         .id_count = vt_section_count(h, VT_SECTION_IDS),
         .name_count = vt_section_count(h, VT_SECTION_NAMES),
         .key_count = vt_section_count(h, VT_SECTION_KEYS),
@@ -223,7 +229,8 @@ static bool doubts_hold(const struct vt_snapshot *s)
         good = good && is_text(s, s->votes[i].value) &&
                (s->votes[i].speaker < s->work_count || s->votes[i].speaker == VT_NONE);
     for (size_t i = 0; i < s->ambiguity_count; i++)
-        good = good && (s->ambiguities[i].begin <= s->alternative_count) &&
+        good = good && (s->ambiguities[i].speaker < s->work_count) &&
+               (s->ambiguities[i].begin <= s->alternative_count) &&
                (s->ambiguities[i].count <= s->alternative_count - s->ambiguities[i].begin);
     for (size_t i = 0; i < s->alternative_count; i++)
         good = good && s->alternatives[i] < s->work_count;

@@ -323,6 +323,19 @@ static int write_tables(struct writer *writer, struct vt_error *err)
     return status;
 }
 
+/* A work of the base comes into a delta as a known one. */
+static void write_bases(struct writer *writer)
+{
+    const struct vt_snapshot_source *source = writer->source;
+    begin_section(writer, VT_SECTION_BASES);
+    for (size_t work = 0; source->base != 0 && work < source->catalog->count; work++) {
+        const uint32_t known = source->res->clusters[source->catalog->clusters[work]].known;
+        const uint32_t base = known == VT_NONE ? VT_NONE : source->res->rows->known[known].base;
+        vt_buf_add_item(writer->buf, &base, sizeof base);
+    }
+    end_section(writer, VT_SECTION_BASES);
+}
+
 static void write_strings(struct writer *writer)
 {
     begin_section(writer, VT_SECTION_STRINGS);
@@ -340,6 +353,7 @@ static void write_header(struct writer *writer)
     header->file_bytes = writer->buf->len_bytes;
     header->sequence = writer->source->sequence;
     header->tables = vt_snapshot_tables();
+    header->base = writer->source->base;
     memcpy(writer->buf->data, header, sizeof *header);
     vt_snapshot_sign(writer->buf->data);
 }
@@ -366,6 +380,7 @@ int vt_snapshot_write(const struct vt_snapshot_source *source, struct vt_buf *bu
         status = write_ambiguities(&writer, err);
     if (status != VT_OK)
         return status;
+    write_bases(&writer);
     write_strings(&writer);
     if (writer.pool.failed != VT_OK)
         return vt_fail(err, writer.pool.failed, "cannot gather the texts of the graph");

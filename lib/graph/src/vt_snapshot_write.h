@@ -13,6 +13,7 @@ struct vt_snapshot_source {
     const struct vt_catalog *catalog;
     const struct vt_link_rows *links;
     uint64_t sequence;
+    uint64_t base; /* 0: no delta */
 };
 
 /** Append the snapshot to buf, which is empty. */

@@ -6,30 +6,6 @@
 
 #include "vt_file.h"
 
-static void put_seed(struct vt_archive *archive, const struct world *w)
-{
-    vt_assert_ok(vt_archive_begin(archive, NULL));
-    const struct vt_str sha256 =
-        VT_STR("2b783e2436d6f78f000000000000000000000000000000000000000000000000");
-    vt_assert_ok(vt_archive_put_original(archive, sha256, VT_STR("x"), NULL));
-    for (size_t d = 0; d < w->document_count; d++) {
-        struct vt_archive_document document = w->documents[d];
-        struct vt_archive_mention mentions[64];
-        size_t count = 0;
-        for (size_t m = 0; m < w->mention_count; m++)
-            if (vt_str_eq(w->mentions[m].document, document.id))
-                mentions[count++] = w->mentions[m];
-        document.sha256 = sha256;
-        document.ordinal = (int64_t)d + 1;
-        document.filing = document.secrecy = document.urgency = VT_STR_EMPTY;
-        document.signer_name = document.signer_position = document.signer_authority = VT_STR_EMPTY;
-        document.recipients = document.evidence = VT_STR_EMPTY;
-        document.record = VT_STR("<akomaNtoso/>");
-        vt_assert_ok(vt_archive_put_document(archive, &document, mentions, count, NULL));
-    }
-    vt_assert_ok(vt_archive_commit(archive, NULL));
-}
-
 START_TEST(test_archive_to_graph)
 {
     char *dir = vt_test_folder();
@@ -40,7 +16,7 @@ START_TEST(test_archive_to_graph)
     ck_assert_int_eq(vt_graph_open(dir, &graph, &err), VT_E_NOTFOUND);
     ck_assert_uint_gt(strlen(err.hint), 0);
     vt_assert_ok(vt_archive_open(dir, VT_ARCHIVE_WRITE, &archive, &err));
-    put_seed(archive, w);
+    world_put(w, archive, 0, w->document_count);
     vt_assert_ok(vt_graph_build(archive, dir, &err));
     vt_assert_ok(vt_graph_open(dir, &graph, &err));
     ck_assert_uint_eq(vt_graph_work_count(graph), 11);

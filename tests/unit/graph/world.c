@@ -102,6 +102,35 @@ void world_add_work(struct world *world, const struct world_work *w)
     };
 }
 
+static void put_document(const struct world *world, struct vt_archive *archive, size_t at)
+{
+    enum { MENTIONS_MAX = 64 };
+    struct vt_archive_document document = world->documents[at];
+    struct vt_archive_mention mentions[MENTIONS_MAX];
+    size_t count = 0;
+    for (size_t m = 0; m < world->mention_count; m++)
+        if (vt_str_eq(world->mentions[m].document, document.id)) {
+            ck_assert_uint_lt(count, MENTIONS_MAX);
+            mentions[count++] = world->mentions[m];
+        }
+    document.sha256 = VT_STR("2b783e2436d6f78f000000000000000000000000000000000000000000000000");
+    document.ordinal = (int64_t)at + 1;
+    document.filing = document.secrecy = document.urgency = VT_STR_EMPTY;
+    document.signer_name = document.signer_position = document.signer_authority = VT_STR_EMPTY;
+    document.recipients = document.evidence = VT_STR_EMPTY;
+    document.record = VT_STR("<akomaNtoso/>");
+    vt_assert_ok(vt_archive_put_original(archive, document.sha256, VT_STR("x"), NULL));
+    vt_assert_ok(vt_archive_put_document(archive, &document, mentions, count, NULL));
+}
+
+void world_put(const struct world *world, struct vt_archive *archive, size_t begin, size_t end)
+{
+    vt_assert_ok(vt_archive_begin(archive, NULL));
+    for (size_t at = begin; at < end; at++)
+        put_document(world, archive, at);
+    vt_assert_ok(vt_archive_commit(archive, NULL));
+}
+
 /* Row numbers in order, or shuffled. */
 static size_t *order_of(size_t count, unsigned seed)
 {

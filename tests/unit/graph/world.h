@@ -70,6 +70,9 @@ size_t world_count_links(struct world *world, vt_work_no from, vt_work_no to, co
 /** The link that a mention of a held document made. */
 struct vt_link world_link(struct world *world, vt_work_no speaker, uint32_t mention);
 
+/** One commit of the documents [begin, end) and their mentions to an archive. */
+void world_put(const struct world *world, struct vt_archive *archive, size_t begin, size_t end);
+
 /** The seed: two held documents and what they cite (domain: ground truth of the seed). */
 struct world *world_seed(void);
 
