@@ -143,6 +143,8 @@ struct vt_candidate {
     double score;         /* 0..1, comparable within one answer */
     struct vt_str reason; /* "same number; issued 2024-12-22 by Bộ Chính trị; cited 3 times" (vi) */
     bool exact;           /* the whole key was given */
+    bool
+        is_slip; /* nobody bears the number that was given: this one is nearly so, and never clear */
 };
 
 /** Candidates for a number in any spelling, a short name ("nghi quyet 57", "NQ57", "2386 ct tu"),

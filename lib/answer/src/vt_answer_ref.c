@@ -43,9 +43,13 @@ static int several(const struct vt_graph *graph, struct vt_str ref,
         json_array_append_new(list, vt_answer_candidate(graph, &candidates[i]));
     vt_json_set_str(answer, "ambiguous", ref);
     json_object_set_new(answer, "candidates", list);
-    return vt_hint(err,
-                   vt_fail(err, VT_E_AMBIGUOUS, "'%.*s' có thể là %zu văn bản khác nhau",
-                           VT_STR_ARG(ref), count),
+    const int status =
+        candidates[0].is_slip
+            ? vt_fail(err, VT_E_AMBIGUOUS, "không biết số '%.*s'; %zu văn bản có số gần giống",
+                      VT_STR_ARG(ref), count)
+            : vt_fail(err, VT_E_AMBIGUOUS, "'%.*s' có thể là %zu văn bản khác nhau",
+                      VT_STR_ARG(ref), count);
+    return vt_hint(err, status,
                    "hỏi lại bằng \"id\" của văn bản cần tìm, hoặc thêm cơ quan, ngày ban hành");
 }
 

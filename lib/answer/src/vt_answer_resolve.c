@@ -4,6 +4,8 @@
 static const char *state_of(const struct vt_graph *graph, const struct vt_candidate *candidates,
                             size_t count)
 {
+    if (count == 0 || candidates[0].is_slip)
+        return "none";
     if (!vt_graph_is_clear(candidates, count))
         return "ambiguous";
     struct vt_work work;
@@ -25,8 +27,7 @@ static int fill(struct vt_answerer *a, struct vt_str text, uint32_t limit, struc
         count = 0;
     else if (status != VT_OK)
         return status;
-    json_object_set_new(answer, "state",
-                        json_string(count == 0 ? "none" : state_of(a->graph, candidates, count)));
+    json_object_set_new(answer, "state", json_string(state_of(a->graph, candidates, count)));
     vt_answer_set_count(answer, count, limit == 0 || count < limit);
     for (size_t i = 0; i < count; i++) {
         json_t *item = vt_answer_candidate(a->graph, &candidates[i]);

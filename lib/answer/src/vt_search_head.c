@@ -71,77 +71,23 @@ static void add_named(struct vt_search *search, const struct vt_candidate *candi
 
 /* ---- numbers that nobody bears ---- */
 
-/* Add the work that bears a number which the question differs from by a slip. */
-static int add_neighbour(struct vt_search *search, const struct vt_number *number, const char *slip,
-                         struct vt_error *err)
+/* What the graph finds alike, the likeliest slips first. */
+static void add_neighbours(struct vt_search *search, const struct vt_candidate *candidates,
+                           size_t count)
 {
-    const struct vt_candidate *candidates;
-    size_t count;
-    struct vt_str key = vt_number_key(number, &search->arena);
-    if (key.ptr == NULL)
-        return vt_answer_no_memory(err);
-    int status =
-        vt_graph_resolve(search->a->graph, key, 1, &search->arena, &candidates, &count, err);
-    if (status != VT_OK)
-        return status == VT_E_NOTFOUND ? VT_OK : status;
-    if (count == 0 || !candidates[0].exact)
-        return VT_OK;
-    struct vt_candidate found = candidates[0];
-    /* in place of "the same number" */
-    const size_t first_end = vt_str_find(found.reason, VT_STR(";"), 0);
-    const struct vt_str rest = first_end == SIZE_MAX ? VT_STR_EMPTY
-                                                     : vt_str_n(found.reason.ptr + first_end,
-                                                                found.reason.len_bytes - first_end);
-    found.reason = vt_arena_printf(&search->arena, "%s%.*s", slip, VT_STR_ARG(rest));
-    if (found.reason.ptr == NULL)
-        return vt_answer_no_memory(err);
-    add_named(search, &found, true);
-    return VT_OK;
-}
-
-/* 465 for 456, 2025 for 2024: issuer, type and the rest as they are. */
-static int add_slips(struct vt_search *search, const struct vt_number *asked, struct vt_error *err)
-{
-    static const int YEARS[] = {1, -1};
-    int status = VT_OK;
-    for (size_t i = 0; i + 1 < asked->serial.len_bytes && status == VT_OK; i++) {
-        struct vt_number other = *asked;
-        char *serial = vt_arena_alloc(&search->arena, asked->serial.len_bytes + 1);
-        if (serial == NULL)
-            return vt_answer_no_memory(err);
-        memcpy(serial, asked->serial.ptr, asked->serial.len_bytes);
-        serial[i] = asked->serial.ptr[i + 1];
-        serial[i + 1] = asked->serial.ptr[i];
-        other.serial = vt_str(serial);
-        if (serial[i] != serial[i + 1] && serial[0] > '0')
-            status = add_neighbour(search, &other, "số gần giống, hai chữ số đổi chỗ", err);
-    }
-    for (size_t i = 0; i < VT_ARRAY_LEN(YEARS) && asked->year != 0 && status == VT_OK; i++) {
-        struct vt_number other = *asked;
-        other.year = (uint16_t)(asked->year + YEARS[i]);
-        status = add_neighbour(search, &other, "số gần giống, năm khác", err);
-    }
-    return status;
-}
-
-/* The likeliest slips first, then what the graph finds alike. */
-static int add_neighbours(struct vt_search *search, const struct vt_number *asked,
-                          const struct vt_candidate *candidates, size_t count, struct vt_error *err)
-{
-    int status = add_slips(search, asked, err);
-    for (size_t i = 0; i < count && status == VT_OK; i++)
+    for (size_t i = 0; i < count; i++)
         add_named(search, &candidates[i], true);
-    if (status == VT_OK && search->head_count > 0)
+    if (count > 0)
         vt_search_note(search, "không biết số '%.*s'; dưới đây là những số gần giống",
                        VT_STR_ARG(search->request->query));
-    return status;
 }
 
 /* A whole number, not only "57" or "nq 57". */
-static bool is_number(struct vt_search *search, struct vt_number *ret)
+static bool is_number(struct vt_search *search)
 {
-    return vt_number_parse(search->request->query, &search->arena, ret) == VT_OK &&
-           ret->form != VT_NUMBER_BARE;
+    struct vt_number number;
+    return vt_number_parse(search->request->query, &search->arena, &number) == VT_OK &&
+           number.form != VT_NUMBER_BARE;
 }
 
 static bool may_be_number(struct vt_str query)
@@ -180,7 +126,6 @@ int vt_search_head(struct vt_search *search, struct vt_error *err)
         (!is_reference && !may_be_number(search->request->query)))
         return VT_OK;
     const struct vt_candidate *candidates;
-    struct vt_number asked;
     size_t count;
     int status = resolve(search, &candidates, &count, err);
     if (status != VT_OK)
@@ -190,9 +135,10 @@ int vt_search_head(struct vt_search *search, struct vt_error *err)
         return vt_answer_no_memory(err);
     const bool is_known =
         count > 0 && ((is_reference && candidates[0].exact) || spells_number(search, candidates));
-    if (!is_known && is_number(search, &asked))
-        return add_neighbours(search, &asked, candidates, count, err);
-    if (count > 0 && (is_reference || is_known))
+    if (count > 0 && candidates[0].is_slip) {
+        if (is_reference || is_number(search))
+            add_neighbours(search, candidates, count);
+    } else if (count > 0 && (is_reference || is_known))
         add_candidates(search, candidates, count);
     return VT_OK;
 }

@@ -60,6 +60,13 @@ static void add_reference(struct work_set *set, struct vt_index_query_builder *b
         vt_search_note(search, "không biết văn bản '%.*s'", VT_STR_ARG(value));
         return;
     }
+    if (candidates[0].is_slip) {
+        struct vt_work nearest;
+        vt_graph_work(search->a->graph, candidates[0].work, &nearest);
+        vt_search_note(search, "không biết số '%.*s'; gần giống nhất: %.*s", VT_STR_ARG(value),
+                       VT_STR_ARG(nearest.key));
+        return;
+    }
     if (vt_graph_is_clear(candidates, count))
         count = 1;
     else

@@ -14,6 +14,7 @@
 #define SIGN_CONTRADICTS 0.4
 #define SIGN_UNKNOWN 0.06 /* said, but not known of the work */
 #define POPULARITY 0.03
+#define SLIP_KNEE 0.45 /* what nobody typed is offered, never taken: its score stays below a half */
 #define UNCERTAIN_STUB 0.12 /* a stub without a date may be any of its number */
 
 static double base_of(enum vt_match_kind kind)
@@ -28,8 +29,18 @@ static double base_of(enum vt_match_kind kind)
         return 0.66;
     case VT_MATCH_PREFIX:
         return 0.6;
+    case VT_MATCH_SWAP:
+        return 0.45;
+    case VT_MATCH_LETTER:
+        return 0.44;
+    case VT_MATCH_YEAR:
+        return 0.42;
     case VT_MATCH_TYPO:
         return 0.4;
+    case VT_MATCH_CODE:
+        return 0.39;
+    case VT_MATCH_LENGTH:
+        return 0.38;
     case VT_MATCH_PARTS:
         break;
     }
@@ -215,6 +226,8 @@ double vt_match_score(const struct vt_graph *graph, const struct vt_question *q,
     if (work->day == 0 && (work->flags & VT_WORK_HELD) == 0 && kind != VT_MATCH_NAME)
         score -= UNCERTAIN_STUB;
     score += POPULARITY * work->citing_documents / (work->citing_documents + 5.0);
+    if (vt_match_is_slip(kind) && score > SLIP_KNEE)
+        score = SLIP_KNEE + (score - SLIP_KNEE) / 4;
     return score < 0 ? 0 : score > 1 ? 1 : score;
 }
 
@@ -229,7 +242,12 @@ static const char *way_of(enum vt_match_kind kind)
         [VT_MATCH_PLENUM] = "được dẫn cùng với hội nghị này",
         [VT_MATCH_PARTS] = "khớp một phần số ký hiệu",
         [VT_MATCH_PREFIX] = "tên bắt đầu như vậy",
+        [VT_MATCH_SWAP] = "số gần giống, hai chữ số đổi chỗ",
+        [VT_MATCH_LETTER] = "cùng số, ký hiệu lệch một chữ",
+        [VT_MATCH_YEAR] = "số gần giống, năm khác",
         [VT_MATCH_TYPO] = "số gần giống, lệch một chữ số",
+        [VT_MATCH_CODE] = "cùng số, ký hiệu khác",
+        [VT_MATCH_LENGTH] = "số gần giống, thừa hoặc thiếu một chữ số",
     };
     return ways[kind];
 }

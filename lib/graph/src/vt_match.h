@@ -14,8 +14,19 @@ enum vt_match_kind {
     VT_MATCH_PLENUM, /* the plenum */
     VT_MATCH_PARTS,  /* the serial and parts of the number */
     VT_MATCH_PREFIX, /* the beginning of the name */
-    VT_MATCH_TYPO    /* a number that differs in one figure */
+    VT_MATCH_SWAP,   /* a number in which two figures changed places */
+    VT_MATCH_LETTER, /* a number that differs in one letter of a code: 57-NQ/TU, 57-NQ/TW */
+    VT_MATCH_YEAR,   /* a number that differs in the year */
+    VT_MATCH_TYPO,   /* a number that differs in one figure */
+    VT_MATCH_CODE,   /* a number that differs in one code */
+    VT_MATCH_LENGTH  /* a number with one figure more or less */
 };
+
+/** Nobody bears the number: this one is nearly so. */
+static inline bool vt_match_is_slip(enum vt_match_kind kind)
+{
+    return kind >= VT_MATCH_SWAP;
+}
 
 struct vt_match {
     vt_work_no work;

@@ -43,7 +43,9 @@ static int read_number(struct reader *r, struct vt_error *err)
     struct vt_question *q = r->question;
     for (size_t i = 0; i < r->count; i++) {
         struct vt_number number;
-        if (r->tokens[i].kind != VT_TOKEN_NUMBER)
+        const bool touches_code =
+            i > 0 && r->tokens[i].gap == VT_GAP_NONE && r->tokens[i - 1].kind == VT_TOKEN_WORD;
+        if (r->tokens[i].kind != VT_TOKEN_NUMBER || touches_code) /* "NQ57/TW": parts */
             continue;
         size_t used = vt_number_scan(r->text, r->tokens, i, r->count, true, r->arena, &number);
         if (used == 0 || number.form == VT_NUMBER_BARE || !has_mark(r, i, used))
@@ -223,6 +225,12 @@ static bool is_filler(const struct reader *r, size_t at)
     return r->tokens[at].kind == VT_TOKEN_MARK;
 }
 
+/* "NQ 57 TƯ"; in small letters it is a word ("bộ tư pháp"). */
+static bool is_central(const struct vt_token *token)
+{
+    return (token->flags & VT_TOKEN_UPPER) != 0 && vt_token_is(token, vt_word(VT_STR("tư")));
+}
+
 static void add_part(struct vt_question *q, struct vt_str part)
 {
     if (part.len_bytes > 0 && q->part_count < VT_QUESTION_PARTS_MAX)
@@ -237,10 +245,11 @@ static int read_parts(struct reader *r, struct vt_error *err)
     for (size_t i = 0; i < r->count; i++) {
         if (r->used[i] || is_filler(r, i))
             continue;
-        struct vt_str upper = vt_fold_upper_in(r->arena, r->folded[i]);
+        const struct vt_token *token = &r->tokens[i];
+        struct vt_str upper =
+            is_central(token) ? VT_STR("TW") : vt_fold_upper_in(r->arena, r->folded[i]);
         if (upper.ptr == NULL)
             return vt_fail(err, VT_E_NOMEM, "out of memory");
-        const struct vt_token *token = &r->tokens[i];
         const bool touches_next = i + 1 < r->count && r->tokens[i + 1].gap == VT_GAP_NONE &&
                                   r->tokens[i + 1].kind != VT_TOKEN_MARK && !r->used[i + 1];
         if (token->kind == VT_TOKEN_NUMBER && q->serial == 0 && q->key.len_bytes == 0) {

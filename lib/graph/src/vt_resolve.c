@@ -1,5 +1,5 @@
 /* What a person's words mean: candidates by number, by parts of a number, by name, by plenum. */
-#include "vt_match.h"
+#include "vt_neighbours.h"
 
 #include "vt_cleanup.h"
 #include "vt_fold.h"
@@ -115,36 +115,40 @@ static int add_names(struct resolver *r, struct vt_str name, enum vt_match_kind 
 
 /* ---- slips of the finger ---- */
 
-/* Works whose number differs from the typed one in one figure, or in two neighbours that changed
- * places. */
-static int add_typos(struct resolver *r, struct vt_arena *arena, struct vt_error *err)
+static int add_neighbour(struct vt_str loose, enum vt_match_kind kind, void *ctx,
+                         struct vt_error *err)
 {
-    const struct vt_question *q = &r->question;
-    const struct vt_str serial = q->serial_text;
-    if (q->loose.len_bytes <= serial.len_bytes || serial.len_bytes == 0 ||
-        !vt_str_starts(q->loose, serial))
-        return VT_OK;
-    char *typo = vt_arena_alloc(arena, q->loose.len_bytes);
-    if (typo == NULL)
-        return vt_no_memory(err);
-    const struct vt_str text = vt_str_n(typo, q->loose.len_bytes);
+    struct resolver *r = ctx;
     int status = VT_OK;
-    for (size_t i = 0; status == VT_OK && i < serial.len_bytes; i++) {
-        for (char c = '0'; status == VT_OK && c <= '9'; c++) {
-            memcpy(typo, q->loose.ptr, q->loose.len_bytes);
-            if (typo[i] == c || (i == 0 && c == '0'))
-                continue;
-            typo[i] = c;
-            status = add_key(r, true, text, VT_MATCH_TYPO, err);
-        }
-        memcpy(typo, q->loose.ptr, q->loose.len_bytes);
-        if (status != VT_OK || i + 1 == serial.len_bytes || typo[i] == typo[i + 1])
-            continue;
-        typo[i] = q->loose.ptr[i + 1];
-        typo[i + 1] = q->loose.ptr[i];
-        status = add_key(r, true, text, VT_MATCH_TYPO, err);
+    for (size_t i = vt_lookup_key(r->s, true, loose);
+         status == VT_OK && i < r->s->key_count &&
+         vt_str_eq(vt_lookup_number(r->s, r->s->loose[i], true), loose);
+         i++)
+        if (!is_added(r, r->s->loose[i], r->count))
+            status = add(r, r->s->loose[i], kind, err);
+    return status;
+}
+
+static int add_codes(struct resolver *r, struct vt_error *err)
+{
+    const uint32_t serial = r->question.serial;
+    int status = VT_OK;
+    for (size_t i = vt_lookup_serial(r->s, serial);
+         status == VT_OK && i < r->s->serial_count && r->s->serials[i].serial == serial; i++) {
+        const uint32_t work = r->s->serials[i].work;
+        enum vt_match_kind kind;
+        if (vt_neighbours_in_code(vt_lookup_number(r->s, work, true), r->question.loose, &kind) &&
+            !is_added(r, work, r->count))
+            status = add(r, work, kind, err);
     }
     return status;
+}
+
+/* Numbers that are nearly the typed one. */
+static int add_neighbours(struct resolver *r, struct vt_arena *arena, struct vt_error *err)
+{
+    int status = vt_neighbours(&r->question, arena, add_neighbour, r, err);
+    return status == VT_OK ? add_codes(r, err) : status;
 }
 
 /* ---- the answer ---- */
@@ -178,7 +182,9 @@ static int find(struct resolver *r, struct vt_arena *arena, struct vt_error *err
         status = add_spaced(r, arena, err);
     if (status == VT_OK && q->serial != 0)
         status = add_parts(r, err);
-    return status == VT_OK && r->count == 0 ? add_typos(r, arena, err) : status;
+    if (status != VT_OK || r->count > 0 || q->loose.len_bytes == 0)
+        return status;
+    return add_neighbours(r, arena, err);
 }
 
 static int answer(struct resolver *r, size_t limit, struct vt_arena *arena,
@@ -198,6 +204,7 @@ static int answer(struct resolver *r, size_t limit, struct vt_arena *arena,
             .score = match->score,
             .reason = vt_match_reason(r->graph, &r->question, match, arena),
             .exact = match->kind == VT_MATCH_KEY,
+            .is_slip = vt_match_is_slip(match->kind),
         };
     }
     *ret = candidates;
@@ -211,7 +218,7 @@ static int answer_id(vt_work_no work, struct vt_arena *arena, const struct vt_ca
     struct vt_candidate *candidate = VT_ARENA_NEW(arena, struct vt_candidate);
     if (candidate == NULL)
         return vt_no_memory(err);
-    *candidate = (struct vt_candidate){work, 1, VT_STR("đúng mã định danh"), true};
+    *candidate = (struct vt_candidate){work, 1, VT_STR("đúng mã định danh"), true, false};
     *ret = candidate;
     *ret_count = 1;
     return VT_OK;

@@ -89,11 +89,12 @@ static void check_found(struct vt_index_reader *reader, enum vt_query_field fiel
         .query = vt_query_begun(builder, &arena, field, vt_str(typed)), .limit = 10};
     struct vt_index_result result;
     char found[16] = "";
+    size_t count = 0;
     vt_assert_ok(vt_index_search(reader, builder, &request, &result, NULL));
     for (char id = 'A'; id <= 'E'; id++)
         for (size_t i = 0; i < result.hit_count; i++)
-            if (result.hits[i].id.ptr[0] == id)
-                strncat(found, &(char){id}, 1);
+            if (result.hits[i].id.ptr[0] == id && count + 1 < sizeof found)
+                found[count++] = id;
     ck_assert_msg(strcmp(found, expected) == 0, "'%s' found %s, not %s", typed, found, expected);
     vt_index_result_release(&result);
 }
