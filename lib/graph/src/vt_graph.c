@@ -279,9 +279,15 @@ void vt_graph_out(const struct vt_graph *graph, uint32_t index, struct vt_link *
               index < s->link_count ? s->targets[index] : VT_WORK_NONE, ret);
 }
 
+enum { LINKS_AHEAD = 8 };
+
 void vt_graph_in(const struct vt_graph *graph, uint32_t index, struct vt_link *ret)
 {
     const struct vt_snapshot *s = &graph->snapshot;
+    if (index + LINKS_AHEAD < s->entry_count) { /* lists are mostly read from end to end */
+        __builtin_prefetch(&s->links[s->in_links[index + LINKS_AHEAD]]);
+        __builtin_prefetch(&s->works[s->sources[index + LINKS_AHEAD]].day);
+    }
     vt_graph_out(graph, index < s->entry_count ? s->in_links[index] : UINT32_MAX, ret);
 }
 

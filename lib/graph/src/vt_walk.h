@@ -38,6 +38,17 @@ static inline size_t vt_seen_slot(const struct vt_seen *seen, vt_work_no work)
     return (size_t)((work * (uint64_t)0x9E3779B97F4A7C15u) >> 32) & (seen->slot_count - 1);
 }
 
+static inline bool vt_seen_has(const struct vt_seen *seen, vt_work_no work)
+{
+    if (seen->bits != NULL)
+        return work < seen->work_count && (seen->bits[work >> 6] >> (work & 63) & 1) != 0;
+    size_t at = vt_seen_slot(seen, work);
+    for (; seen->slots[at] != 0; at = (at + 1) & (seen->slot_count - 1))
+        if (seen->slots[at] == work + 1)
+            return true;
+    return false;
+}
+
 /** True where the work was not there yet. */
 static inline bool vt_seen_add(struct vt_seen *seen, vt_work_no work)
 {
