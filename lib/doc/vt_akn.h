@@ -24,7 +24,8 @@ enum vt_unit_kind {
 struct vt_unit {
     struct vt_str eid;     /* "art_5__para_2__point_a" */
     struct vt_str num;     /* "5", "2", "a", "II" */
-    struct vt_str heading; /* "" where it has none */
+    struct vt_str heading; /* "" where it has none; white space folded */
+    uint32_t heading_end;  /* of a document that was read: where it ends in the text */
     enum vt_unit_kind kind;
     struct vt_span span; /* in the record's text, number and heading included */
     int32_t parent;      /* index, or -1 */

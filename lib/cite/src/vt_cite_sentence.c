@@ -22,11 +22,15 @@ static bool stands_in_column(const struct vt_citer *c, size_t at)
     return start - from >= INDENT;
 }
 
+static bool is_small_word(const struct vt_token *t)
+{
+    return t->kind == VT_TOKEN_WORD && (t->flags & VT_TOKEN_CAPITAL) == 0;
+}
+
 /* A line that ends in a figure, a comma or a word in small letters goes on. */
 static bool leaves_open(const struct vt_token *last)
 {
-    return last->kind == VT_TOKEN_NUMBER || vt_token_is_mark(last, ',') ||
-           (last->kind == VT_TOKEN_WORD && (last->flags & VT_TOKEN_CAPITAL) == 0);
+    return last->kind == VT_TOKEN_NUMBER || vt_token_is_mark(last, ',') || is_small_word(last);
 }
 
 /* "Điều 5." or "Điều 5" alone in its line; "Điều 5 Nghị định …" at the start of a line is a reference. */
@@ -44,10 +48,19 @@ static bool heads_article(const struct vt_citer *c, size_t at)
            vt_citer_mark(c, behind, ':') || stands_in_column(c, at);
 }
 
+/* "phát triển kinh tế⏎- xã hội": a dash within a sentence. */
+static bool is_torn_dash(const struct vt_citer *c, size_t at)
+{
+    return vt_citer_mark(c, at, '-') && at + 1 < c->end && is_small_word(&c->tokens[at + 1]) &&
+           is_small_word(&c->tokens[at - 1]);
+}
+
 /* A line that begins like an item or article begins a sentence. */
 static bool begins_item(const struct vt_citer *c, size_t at)
 {
     const struct vt_token *t = &c->tokens[at];
+    if (is_torn_dash(c, at))
+        return false;
     if (t->kind == VT_TOKEN_MARK)
         return t->mark == '-' || t->mark == '*' || t->mark == '+' || t->mark == '|' ||
                t->mark == '#';
@@ -73,6 +86,19 @@ static bool ends_with_stop(const struct vt_citer *c, size_t at)
     return t->kind == VT_TOKEN_MARK && t->mark != 0 && strchr(".;:!?", t->mark) != NULL;
 }
 
+/* Whether a line ends a sentence; not where it has but the number of a list ("2.⏎Cục …"), nor at a
+ * semicolon behind which small letters go on. */
+static bool ends_line(const struct vt_citer *c, size_t at)
+{
+    if (!ends_with_stop(c, at))
+        return false;
+    if (vt_citer_mark(c, at, ';'))
+        return !is_small_word(&c->tokens[at + 1]);
+    const struct vt_token *number = at > c->first ? &c->tokens[at - 1] : NULL;
+    return number == NULL || !vt_citer_mark(c, at, '.') || number->kind != VT_TOKEN_NUMBER ||
+           number->folded > 2 || (number->gap < VT_GAP_LINE && at > c->first + 1);
+}
+
 /* A quick look: within a line, only a full stop ends a sentence. */
 static inline bool may_begin_sentence(const struct vt_citer *c, size_t at)
 {
@@ -95,7 +121,7 @@ static bool begins_sentence(const struct vt_citer *c, size_t at)
                        !begins_item(c, at);
         return !goes_on;
     }
-    if (t->gap == VT_GAP_LINE && (ends_with_stop(c, at - 1) || begins_item(c, at)))
+    if (t->gap == VT_GAP_LINE && (ends_line(c, at - 1) || begins_item(c, at)))
         return true;
     /* A full stop, a gap and a capital; not after an abbreviation of one letter or a list number.
      */

@@ -7,6 +7,7 @@
 #include "vt_buf.h"
 #include "vt_cleanup.h"
 #include "vt_file.h"
+#include "vt_fold.h"
 
 /* One pass with libxml2's SAX2 interface: no tree is built. */
 
@@ -177,7 +178,7 @@ static void on_end(void *ctx, const xmlChar *name, const xmlChar *prefix, const 
     } else if (is_named(name, "heading")) {
         r->in_heading = false;
         if (unit >= 0 && r->text.data != NULL)
-            r->units[unit].heading = part_text(r);
+            r->units[unit].heading = vt_fold_spaces_in(r->arena, part_text(r));
     }
 }
 

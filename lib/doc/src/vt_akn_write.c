@@ -249,7 +249,8 @@ static void add_heading(struct writer *w, const struct vt_unit *unit, uint32_t l
 {
     if (unit->heading.len_bytes == 0)
         return;
-    uint32_t end = w->at;
+    uint32_t end =
+        w->at < unit->heading_end && unit->heading_end < limit ? unit->heading_end : w->at;
     while (end < limit && w->text.ptr[end] != '\n')
         end++;
     const struct vt_mention *m = mention_before(w, end);

@@ -29,9 +29,7 @@ bool vt_unit_has_letter(struct vt_str num)
     return last < '0' || last > '9';
 }
 
-/* "… tại khoản 1 / Điều 12 Luật Hóa chất": a reference that the end of a line tore.  An old decision may
- * have "Điều 2 Quyết định này có hiệu lực …". */
-static bool is_torn_reference(const struct vt_page *page, size_t at, size_t behind, size_t end)
+bool vt_is_torn_reference(const struct vt_page *page, size_t at, size_t behind, size_t end)
 {
     const struct vt_token *tokens = page->tokens;
     if (at == 0 || tokens[at].gap != VT_GAP_LINE)
@@ -61,7 +59,7 @@ bool vt_is_article_line(struct vt_arena *arena, const struct vt_page *page,
     const struct vt_token *next = &page->tokens[behind];
     return behind >= cell->end || vt_token_is_mark(next, '.') || vt_token_is_mark(next, ':') ||
            (next->kind == VT_TOKEN_WORD && (next->flags & VT_TOKEN_CAPITAL) != 0 &&
-            !is_torn_reference(page, at, behind, cell->end));
+            !vt_is_torn_reference(page, at, behind, cell->end));
 }
 
 bool vt_is_enclosure_line(const struct vt_page *page, size_t cell, size_t end)

@@ -12,6 +12,11 @@ size_t vt_unit_number(struct vt_arena *arena, const struct vt_page *page, size_t
 uint32_t vt_unit_value(struct vt_str num);
 bool vt_unit_has_letter(struct vt_str num);
 
+/** "… tại khoản 1 / Điều 12 Luật Hóa chất": whether the unit at a token, with its number up to `behind`,
+ * is a reference that the end of a line tore.  An old decision may have "Điều 2 Quyết định này có hiệu
+ * lực …". */
+bool vt_is_torn_reference(const struct vt_page *page, size_t at, size_t behind, size_t end);
+
 /** Whether a cell heads an article.  *ret_num: its number; *ret_behind: the token behind it. */
 bool vt_is_article_line(struct vt_arena *arena, const struct vt_page *page,
                         const struct vt_cell *cell, struct vt_str *ret_num, size_t *ret_behind);

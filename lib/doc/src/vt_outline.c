@@ -58,8 +58,7 @@ static struct vt_str make_eid(struct builder *b, enum vt_unit_kind kind, struct 
                            VT_STR_ARG(folded));
 }
 
-static void add_unit(struct builder *b, enum vt_unit_kind kind, struct vt_str num, uint32_t start,
-                     struct vt_str heading)
+static void add_unit(struct builder *b, enum vt_unit_kind kind, struct vt_str num, uint32_t start)
 {
     close_from(b, kind, start);
     if (b->count == b->room) {
@@ -82,27 +81,48 @@ static void add_unit(struct builder *b, enum vt_unit_kind kind, struct vt_str nu
     }
     b->units[b->count] = (struct vt_unit){.eid = eid,
                                           .num = num,
-                                          .heading = heading,
+                                          .heading = VT_STR_EMPTY,
                                           .kind = kind,
                                           .span = {start, start},
                                           .parent = parent};
     b->open[kind] = (int32_t)b->count++;
 }
 
-/* The rest of a line as a heading: short, and not a sentence. */
-static struct vt_str heading_of(struct builder *b, size_t from, size_t end)
+/* Where the paragraph of a cell ends: a line goes on in one that begins with a small letter, which is
+ * no item, unless it is a sentence that has ended. */
+static size_t paragraph_end(const struct builder *b, size_t cell)
+{
+    const struct vt_page *page = b->page;
+    for (; cell + 1 < b->end; cell++) {
+        const size_t next = page->cells[cell + 1].first;
+        const struct vt_token *first = &page->tokens[next], *last = &page->tokens[next - 1];
+        if (first->gap != VT_GAP_LINE || first->kind != VT_TOKEN_WORD ||
+            (first->flags & VT_TOKEN_CAPITAL) != 0 ||
+            (next + 1 < page->token_count && vt_token_is_mark(&page->tokens[next + 1], ')')) ||
+            (last->kind == VT_TOKEN_MARK && last->mark != 0 && strchr(".;:", last->mark) != NULL))
+            break;
+    }
+    return page->cells[cell].end;
+}
+
+/* The rest of a paragraph as the heading of the unit just added: short, and not a sentence. */
+static void add_heading(struct builder *b, size_t from, size_t cell)
 {
     enum { LONGEST_HEADING = 260 };
     const struct vt_page *page = b->page;
+    const size_t end = paragraph_end(b, cell);
     while (from < end && page->tokens[from].kind == VT_TOKEN_MARK && page->tokens[from].mark != '"')
         from++;
-    if (from >= end)
-        return VT_STR_EMPTY;
+    if (from >= end || b->failed)
+        return;
     const struct vt_token *last = &page->tokens[end - 1];
     bool sentence =
         last->kind == VT_TOKEN_MARK && last->mark != 0 && strchr(".;:,", last->mark) != NULL;
     struct vt_str text = vt_page_text(b->arena, page, from, end);
-    return sentence || text.len_bytes > LONGEST_HEADING ? VT_STR_EMPTY : text;
+    if (sentence || text.len_bytes > LONGEST_HEADING)
+        return;
+    b->units[b->count - 1].heading = text;
+    b->units[b->count - 1].heading_end = vt_token_end(last);
 }
 
 /* Number of the last own article, since the annex began if one did; 0: none. */
@@ -143,15 +163,16 @@ static bool read_article(struct builder *b, size_t cell, size_t at)
         !vt_article_goes_on(b->lines, b->line_count, b->next_line, last_article(b),
                             vt_unit_has_letter(num)))
         return false;
-    add_unit(b, VT_UNIT_ARTICLE, num, page->tokens[at].start,
-             heading_of(b, behind, page->cells[cell].end));
+    add_unit(b, VT_UNIT_ARTICLE, num, page->tokens[at].start);
+    add_heading(b, behind, cell);
     return true;
 }
 
 /* "Chương II", "Mục 1", "Phần thứ nhất": in their own line, capitalised. */
-static bool read_division(struct builder *b, const struct vt_cell *cell, size_t at)
+static bool read_division(struct builder *b, size_t index, size_t at)
 {
     const struct vt_page *page = b->page;
+    const struct vt_cell *cell = &page->cells[index];
     uint32_t kind;
     if ((page->tokens[at].flags & VT_TOKEN_CAPITAL) == 0 || at + 1 >= cell->end)
         return false;
@@ -166,9 +187,11 @@ static bool read_division(struct builder *b, const struct vt_cell *cell, size_t 
              !(next->kind == VT_TOKEN_WORD && (next->flags & VT_TOKEN_UPPER) != 0 &&
                next->len_bytes <= 6))
         return false;
+    if (vt_is_torn_reference(page, at, behind, cell->end))
+        return false;
     struct vt_str num = vt_token_str(page->text, &page->tokens[behind - 1]);
-    add_unit(b, (enum vt_unit_kind)kind, num, page->tokens[at].start,
-             heading_of(b, behind, cell->end));
+    add_unit(b, (enum vt_unit_kind)kind, num, page->tokens[at].start);
+    add_heading(b, behind, index);
     return true;
 }
 
@@ -181,9 +204,10 @@ static bool is_roman(struct vt_str word)
 }
 
 /* "I. MỤC ĐÍCH", "1. …", "a) …" */
-static bool read_listed(struct builder *b, const struct vt_cell *cell, size_t at)
+static bool read_listed(struct builder *b, size_t index, size_t at)
 {
     const struct vt_page *page = b->page;
+    const struct vt_cell *cell = &page->cells[index];
     if (at + 1 >= cell->end)
         return false;
     const struct vt_token *first = &page->tokens[at];
@@ -191,13 +215,14 @@ static bool read_listed(struct builder *b, const struct vt_cell *cell, size_t at
     if (first->kind == VT_TOKEN_WORD) {
         char mark = page->tokens[at + 1].kind == VT_TOKEN_MARK ? page->tokens[at + 1].mark : 0;
         if (is_roman(text) && (mark == '.' || mark == '-') && b->open[VT_UNIT_ARTICLE] < 0) {
-            add_unit(b, VT_UNIT_SECTION, text, first->start, heading_of(b, at + 1, cell->end));
+            add_unit(b, VT_UNIT_SECTION, text, first->start);
+            add_heading(b, at + 1, index);
             return true;
         }
         bool letter = text.len_bytes <= 2 && (first->flags & VT_TOKEN_CAPITAL) == 0 && mark == ')';
         if (!letter || open_parent(b, VT_UNIT_POINT) < 0)
             return false;
-        add_unit(b, VT_UNIT_POINT, text, first->start, VT_STR_EMPTY);
+        add_unit(b, VT_UNIT_POINT, text, first->start);
         return true;
     }
     struct vt_str num;
@@ -211,7 +236,7 @@ static bool read_listed(struct builder *b, const struct vt_cell *cell, size_t at
                    page->tokens[at + count + 1].kind == VT_TOKEN_WORD);
     if (!listed || !goes_on(b, open_parent(b, VT_UNIT_PARAGRAPH), num))
         return false;
-    add_unit(b, VT_UNIT_PARAGRAPH, num, first->start, VT_STR_EMPTY);
+    add_unit(b, VT_UNIT_PARAGRAPH, num, first->start);
     return true;
 }
 
@@ -226,7 +251,8 @@ static bool read_annex(struct builder *b, size_t index, size_t at)
         return false;
     size_t from = annex ? at + count : at;
     struct vt_str num = vt_arena_printf(b->arena, "%u", ++b->annex_count);
-    add_unit(b, VT_UNIT_ANNEX, num, page->tokens[at].start, heading_of(b, from, cell->end));
+    add_unit(b, VT_UNIT_ANNEX, num, page->tokens[at].start);
+    add_heading(b, from, index);
     return true;
 }
 
@@ -239,9 +265,9 @@ static void read_cell(struct builder *b, size_t index)
         at++;
     if (at >= cell->end || page->tokens[at].kind == VT_TOKEN_MARK)
         return;
-    if (read_annex(b, index, at) || read_article(b, index, at) || read_division(b, cell, at))
+    if (read_annex(b, index, at) || read_article(b, index, at) || read_division(b, index, at))
         return;
-    read_listed(b, cell, at);
+    read_listed(b, index, at);
 }
 
 int vt_document_outline(struct vt_arena *arena, const struct vt_page *page, struct vt_extent extent,

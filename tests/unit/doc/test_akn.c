@@ -54,6 +54,7 @@ START_TEST(test_text_comes_back_byte_for_byte)
     round_trip(
         VT_STR("Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. A\nĐiều 2. B\nChương II\nMục 1\nĐiều 3. C."),
         NULL, 0);
+    round_trip(VT_STR("Điều 1. Quyền của tổ chức\nvà cá nhân\n1. Một.\n"), NULL, 0);
 }
 END_TEST
 

@@ -63,6 +63,37 @@ START_TEST(test_a_torn_reference_is_no_article)
 }
 END_TEST
 
+START_TEST(test_a_torn_reference_is_no_division)
+{
+    assert_ids(
+        "Điều 1. Phạm vi\nNội dung này được hướng dẫn bởi khoản 2\nMục 2 Công văn số 17/BTC-TCT.\n"
+        "Mục 2. Tổ chức\nĐiều 2. Hiệu lực\n",
+        "art_1 sec_2 art_2 ");
+}
+END_TEST
+
+static void assert_heading(const char *text, const char *heading)
+{
+    struct doc_fixture f;
+    struct vt_document d;
+    doc_fixture_init(&f, vt_str(text));
+    doc_fixture_read(&f, 0, &d);
+    ck_assert_uint_gt(d.unit_count, 0);
+    vt_assert_str(d.units[0].heading, vt_str(heading));
+    vt_arena_release(&f.arena);
+}
+
+START_TEST(test_headings_run_over_lines_and_paragraphs_are_none)
+{
+    assert_heading("Điều 1. Phạm vi\n1. Một.\n", "Phạm vi");
+    assert_heading("Điều 1. Quyền của tổ chức\nvà cá nhân\n1. Một.\n",
+                   "Quyền của tổ chức và cá nhân");
+    assert_heading("Điều 1. Phạm vi\n\nvà nữa\n", "Phạm vi");
+    assert_heading("Điều 1. Các mức\na) mức một\n", "Các mức");
+    assert_heading("Điều 1. Nay ban hành quy chế\nvề bến bãi của tỉnh.\n", "");
+}
+END_TEST
+
 START_TEST(test_ids_are_given_once)
 {
     assert_ids("Chương I\nChương I\nChương I\nPHỤ LỤC\n1. a\n1. b\n",
@@ -70,6 +101,8 @@ START_TEST(test_ids_are_given_once)
 }
 END_TEST
 
-VT_TEST_MAIN("doc.outline", test_a_torn_reference_is_no_article, test_ids_are_given_once,
+VT_TEST_MAIN("doc.outline", test_a_torn_reference_is_no_article,
+             test_a_torn_reference_is_no_division,
+             test_headings_run_over_lines_and_paragraphs_are_none, test_ids_are_given_once,
              test_articles_left_out_are_no_end, test_articles_of_another_act_are_quoted,
              test_inserted_articles_follow_their_number, test_an_enclosed_regulation_counts_anew)
