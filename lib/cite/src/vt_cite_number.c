@@ -129,7 +129,8 @@ static bool is_inside_longer(const struct vt_citer *c, size_t at)
         bool year = figures->folded == 4 && figures->match >= 1945 && figures->match < 2100;
         if (before == c->first || c->tokens[before].gap != VT_GAP_NONE)
             return year && c->tokens[before].mark == '/'; /* "số      /2026/NĐ-CP": left blank */
-        before--;
+        if (c->tokens[--before].kind == VT_TOKEN_MARK)
+            return year; /* "số …/2026/NĐ-CP" */
     }
     return c->tokens[before].kind == VT_TOKEN_NUMBER ||
            (c->tokens[before].kind == VT_TOKEN_WORD && !vt_citer_is(c, before, c->words->so));

@@ -32,6 +32,7 @@ static void build_relations(void)
         .guides = vt_relation_by_id(VT_STR("GUIDES")),
         .replaces = vt_relation_by_id(VT_STR("REPLACES")),
         .amends = vt_relation_by_id(VT_STR("AMENDS")),
+        .extends = vt_relation_by_id(VT_STR("EXTENDS")),
         .suspends = vt_relation_by_id(VT_STR("SUSPENDS")),
         .corrects = vt_relation_by_id(VT_STR("CORRECTS")),
         .encloses = vt_relation_by_id(VT_STR("ENCLOSES")),
@@ -59,6 +60,7 @@ static void build(void)
                          vt_str_eq(phrase, VT_STR("theo")) ||
                          vt_str_starts(phrase, VT_STR("thực hiện theo")),
             .is_rule = vt_str_find(phrase, VT_STR("theo quy định"), 0) != SIZE_MAX,
+            .is_regulating = vt_str_ends(phrase, VT_STR("quy định tại")),
             .is_enclosing = vt_str_ends(phrase, VT_STR("kèm theo")) ||
                             vt_str_eq(phrase, VT_STR("ban hành theo")),
         };
@@ -95,17 +97,21 @@ static bool opens_clause(const struct vt_citer *c, const struct vt_trigger *t)
 static bool gives_way(const struct vt_citer *c, const struct vt_trigger *far,
                       const struct vt_trigger *near)
 {
-    enum { REACH = 18 };
+    enum { REACH = 18, BETWEEN = 2 }; /* "thực hiện đúng các quy định tại" */
     const struct vt_relations *rel = vt_relations();
     const vt_relation said = far->rule->relation;
     if (near->rule->relation != rel->refers || said == rel->refers || said == rel->suspends)
         return false; /* "đình chỉ vụ án … quy định tại": trials and works are suspended more often */
+    if (near->rule->is_regulating && (said == rel->extends || said == rel->proposed_by))
+        return false; /* "gia hạn giấy phép quy định tại", "theo đề nghị của các bên quy định tại" */
     if (said == rel->proposed_by ||
         (vt_is_act(said) && !near->rule->is_manner &&
          (near->rule->is_enclosing || said != rel->amends || opens_clause(c, far))))
         return true;
     bool passive = far->rule->is_passive; /* "nội dung hướng dẫn Khoản này tại" */
     if (!(said == rel->implements || said == rel->based_on || passive) || near->rule->is_rule ||
+        (near->rule->is_regulating && said == rel->implements &&
+         near->first > far->end + BETWEEN) ||
         near->first - far->end > REACH)
         return false;
     for (size_t i = far->end; i < near->first; i++)
@@ -114,27 +120,75 @@ static bool gives_way(const struct vt_citer *c, const struct vt_trigger *far,
     return true;
 }
 
-/* "Luật sửa đổi, bổ sung một số điều của …": what a document does that is named by its type alone; not
- * "ban hành Luật sửa đổi …", by which this one does it. */
+/* "Quyết định | của Thủ tướng Chính phủ thay thế": where the body begins that ends before a token, or
+ * that token. */
+static size_t before_body(const struct vt_citer *c, size_t end)
+{
+    enum { LONGEST_BODY = 10 };
+    for (size_t at = end; at-- > c->first && at + LONGEST_BODY > end;) {
+        const struct vt_issuer *issuer;
+        if (!vt_token_is(&c->tokens[at], c->words->cua))
+            continue;
+        size_t first = at + 1 + vt_position_scan(c->page, at + 1, end);
+        return first + vt_issuer_scan(c->tokens, first, end, &issuer) == end ? at : end;
+    }
+    return end;
+}
+
+/* "Luật sửa đổi, bổ sung một số điều của …", "trình Chính phủ Nghị định thay thế …": what a document
+ * does that is named by its type alone; not "ban hành Luật sửa đổi …", by which this one does it. */
 static bool is_of_unnamed(const struct vt_citer *c, const struct vt_trigger *t)
 {
     enum { LONGEST_TYPE = 4, LOWEST_RANK = 4 };
     const struct vt_span own = c->document->subject.span; /* its own title */
     const uint32_t start = c->tokens[t->first].start;
-    if (t->rule->relation != vt_relations()->amends || t->rule->is_passive ||
+    const bool replaces = t->rule->relation == vt_relations()->replaces;
+    if ((t->rule->relation != vt_relations()->amends && !replaces) || t->rule->is_passive ||
         (start >= own.start && start < own.end) ||
         (c->tokens[t->first].flags & VT_TOKEN_CAPITAL) != 0 ||
         c->tokens[t->first].gap != VT_GAP_SPACE)
         return false;
-    for (size_t back = 1; back <= LONGEST_TYPE && t->first > c->first + back; back++) {
-        size_t at = t->first - back;
+    const size_t end = replaces ? before_body(c, t->first) : t->first;
+    for (size_t back = 1; back <= LONGEST_TYPE && end > c->first + back; back++) {
+        size_t at = end - back;
         vt_type type;
-        if ((c->tokens[at].flags & VT_TOKEN_CAPITAL) == 0 ||
-            vt_type_scan(c->tokens, at, t->first, &type) != back)
+        if (vt_type_scan(c->tokens, at, end, &type) != back)
             continue;
-        return vt_type_rank(type) <= LOWEST_RANK && !vt_citer_is_issued(c, at);
+        if (replaces && type == vt_known_types()->van_ban)
+            return true;
+        if ((c->tokens[at].flags & VT_TOKEN_CAPITAL) == 0)
+            continue;
+        return vt_type_rank(type) <= LOWEST_RANK && (replaces || !vt_citer_is_issued(c, at));
     }
     return false;
+}
+
+/* "sửa đổi, bổ sung Giấy phép …", "nghiên cứu sửa đổi …", "không thực hiện …": nothing is done to a
+ * document, or not yet, or not at all. */
+static bool is_undone(const struct vt_citer *c, const struct vt_trigger *t)
+{
+    enum { LONGEST = 5, DENIED = 1 };
+    const bool acts = vt_is_act(t->rule->relation) && !t->rule->is_passive;
+    if (acts && vt_citer_any(c, t->end, VT_WORDLIST_LICENCE))
+        return true;
+    for (size_t back = 1; back <= LONGEST && t->first >= c->first + back; back++) {
+        uint32_t value = 0;
+        if (vt_wordlist_scan(VT_WORDLIST_UNDONE, c->tokens, t->first - back, t->first, &value) ==
+                back &&
+            (acts || value == DENIED))
+            return true;
+    }
+    return false;
+}
+
+/* "sửa đổi, bổ sung, | gia hạn giấy phép": one enumeration of acts. */
+static bool is_joined(const struct vt_citer *c, const struct vt_trigger *a,
+                      const struct vt_trigger *b)
+{
+    if (!vt_is_act(a->rule->relation) || b->first > a->end + 1)
+        return false;
+    return b->first == a->end || vt_citer_mark(c, a->end, ',') ||
+           vt_citer_is(c, a->end, c->words->va) || vt_citer_is(c, a->end, c->words->hoac);
 }
 
 /* What was found before a quotation or a bracket, which counts again behind it. */
@@ -177,6 +231,10 @@ bool vt_trigger_before(const struct vt_citer *c, size_t from, size_t to, struct 
         at += count;
         if (!t.rule->is_before)
             continue;
+        if (is_undone(c, &t)) {
+            found = found && !is_joined(c, ret, &t);
+            continue;
+        }
         if (is_of_unnamed(c, &t)) {
             found = false; /* and what stands before it is said to that document */
             continue;

@@ -8,12 +8,13 @@
 struct vt_trigger_rule {
     const char *phrase;
     vt_relation relation;
-    bool is_before;    /* it stands before the mention, else behind it */
-    bool is_passive;   /* the mentioned document acts upon the one that speaks */
-    bool is_weak;      /* a relation of spirit */
-    bool is_manner;    /* "theo …": how something is done, not to what */
-    bool is_rule;      /* "theo quy định tại": what is to be observed in doing it */
-    bool is_enclosing; /* "ban hành kèm theo": what is enclosed with a document stands for it */
+    bool is_before;     /* it stands before the mention, else behind it */
+    bool is_passive;    /* the mentioned document acts upon the one that speaks */
+    bool is_weak;       /* a relation of spirit */
+    bool is_manner;     /* "theo …": how something is done, not to what */
+    bool is_rule;       /* "theo quy định tại": what is to be observed in doing it */
+    bool is_regulating; /* "… quy định tại": where what is acted upon is regulated */
+    bool is_enclosing;  /* "ban hành kèm theo": what is enclosed with a document stands for it */
 };
 
 /** A trigger at tokens [first, end). */
@@ -26,7 +27,7 @@ struct vt_trigger {
 /** Relations that rules are about. */
 struct vt_relations {
     vt_relation refers, repeals, repeals_part, proposed_by, alias, self, implements, based_on,
-        guides, amends, replaces, suspends, corrects, encloses, forwards;
+        guides, amends, replaces, extends, suspends, corrects, encloses, forwards;
 };
 const struct vt_relations *vt_relations(void);
 

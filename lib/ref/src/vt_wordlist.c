@@ -12,9 +12,9 @@ enum column { W_LIST, W_PHRASE, W_VALUE };
 static struct vt_phrases *lists[VT_WORDLIST_COUNT];
 static pthread_once_t lists_once = PTHREAD_ONCE_INIT;
 
-static const char *const LIST_NAMES[VT_WORDLIST_COUNT] = {"LAW_END",     "BODY_END", "FORM",
-                                                          "FILE_ENDING", "UNIT",     "NO_SIGNER",
-                                                          "RANK",        "DIVISION", "ORDINAL"};
+static const char *const LIST_NAMES[VT_WORDLIST_COUNT] = {
+    "LAW_END", "BODY_END", "FORM",    "FILE_ENDING", "UNIT",  "NO_SIGNER",
+    "RANK",    "DIVISION", "ORDINAL", "LICENCE",     "UNDONE"};
 
 static struct vt_phrases *list_by_name(struct vt_str name)
 {
