@@ -14,6 +14,8 @@ static int send_citations(struct vt_request *request, bool incoming, struct vt_e
         .depth = vt_params_count(params, "depth", 1),
         .relations = vt_params_text(params, "relation"),
         .as_of = vt_params_text(params, "as_of"),
+        .types = vt_params_text(params, "type"),
+        .issuer = vt_params_text(params, "issuer"),
         .limit = place.limit,
         .offset = place.offset,
     };
@@ -54,6 +56,8 @@ int vt_api_lineage(struct vt_request *request, struct vt_error *err)
         .depth = vt_params_count(params, "depth", 0),
         .relations = vt_params_text(params, "relation"),
         .as_of = vt_params_text(params, "as_of"),
+        .types = vt_params_text(params, "type"),
+        .issuer = vt_params_text(params, "issuer"),
         .limit = vt_params_count(params, "limit", VT_API_NODES),
     };
     VT_AUTOJSON answer = NULL;
@@ -67,16 +71,23 @@ int vt_api_lineage(struct vt_request *request, struct vt_error *err)
 int vt_api_status(struct vt_request *request, struct vt_error *err)
 {
     VT_AUTOJSON answer = NULL;
-    int status = vt_answer_status(request->answerer, request->id,
-                                  vt_params_text(&request->params, "as_of"), &answer, err);
+    int status = vt_answer_status_of_part(request->answerer, request->id,
+                                          vt_params_text(&request->params, "part"),
+                                          vt_params_text(&request->params, "as_of"), &answer, err);
     return vt_api_send(request, status, answer, err);
 }
 
 /* Both ends known and nothing between them is an answer, with its explanation. */
 int vt_api_path(struct vt_request *request, struct vt_error *err)
 {
+    const struct vt_params *params = &request->params;
+    const struct vt_path_request question = {
+        .from = vt_params_text(params, "from"),
+        .to = vt_params_text(params, "to"),
+        .relations = vt_params_text(params, "relation"),
+        .as_of = vt_params_text(params, "as_of"),
+    };
     VT_AUTOJSON answer = NULL;
-    int status = vt_answer_path(request->answerer, vt_params_text(&request->params, "from"),
-                                vt_params_text(&request->params, "to"), &answer, err);
+    int status = vt_answer_path_within(request->answerer, &question, &answer, err);
     return vt_api_send_list(request, status, answer, "to", NULL, err);
 }

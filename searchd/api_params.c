@@ -24,6 +24,8 @@
     {                                                    \
         "as_of", VT_PARAM_DATE, 0, 0, NULL, false        \
     }
+#define WORK_PARAMS \
+    TEXT_PARAM("type", VT_API_REF_BYTES, false), TEXT_PARAM("issuer", VT_API_REF_BYTES, false)
 #define END_PARAMS                             \
     {                                          \
         NULL, VT_PARAM_TEXT, 0, 0, NULL, false \
@@ -43,7 +45,12 @@ const struct vt_param_spec VT_API_SEARCH_PARAMS[] = {
 };
 
 const struct vt_param_spec VT_API_LINKS_PARAMS[] = {
-    COUNT_PARAM("depth", 1, VT_API_DEPTH_MAX), LINK_PARAMS, LIST_FORMAT, LIST_PARAMS, END_PARAMS,
+    COUNT_PARAM("depth", 0, VT_API_DEPTH_MAX),
+    LINK_PARAMS,
+    WORK_PARAMS,
+    LIST_FORMAT,
+    LIST_PARAMS,
+    END_PARAMS,
 };
 
 const struct vt_param_spec VT_API_LINEAGE_PARAMS[] = {
@@ -51,17 +58,22 @@ const struct vt_param_spec VT_API_LINEAGE_PARAMS[] = {
     COUNT_PARAM("limit", 1, VT_API_NODES_MAX),
     CHOICE_PARAM("format", "json|dot|graphml|svg"),
     LINK_PARAMS,
+    WORK_PARAMS,
     END_PARAMS,
 };
 
-const struct vt_param_spec VT_API_STATUS_PARAMS[] = {{"as_of", VT_PARAM_DATE, 0, 0, NULL, false},
-                                                     END_PARAMS};
+const struct vt_param_spec VT_API_STATUS_PARAMS[] = {
+    TEXT_PARAM("part", VT_API_REF_BYTES, false),
+    {"as_of", VT_PARAM_DATE, 0, 0, NULL, false},
+    END_PARAMS,
+};
 
 const struct vt_param_spec VT_API_DOCUMENT_PARAMS[] = {FLAG_PARAM("text"), END_PARAMS};
 
 const struct vt_param_spec VT_API_PATH_PARAMS[] = {
     TEXT_PARAM("from", VT_API_REF_BYTES, true),
     TEXT_PARAM("to", VT_API_REF_BYTES, true),
+    LINK_PARAMS,
     END_PARAMS,
 };
 
@@ -72,7 +84,8 @@ const struct vt_param_spec VT_API_RESOLVE_PARAMS[] = {
     END_PARAMS,
 };
 
-const struct vt_param_spec VT_API_LIST_PARAMS[] = {LIST_FORMAT, LIST_PARAMS, END_PARAMS};
+const struct vt_param_spec VT_API_LIST_PARAMS[] = {WORK_PARAMS, LIST_FORMAT, LIST_PARAMS,
+                                                   END_PARAMS};
 
 const struct vt_param_spec VT_API_SUGGEST_PARAMS[] = {
     TEXT_PARAM("q", VT_API_REF_BYTES, true),

@@ -39,7 +39,7 @@ int vt_api_stats(struct vt_request *request, struct vt_error *err)
 }
 
 static int send_pages(struct vt_request *request,
-                      int (*ask)(struct vt_answerer *, uint32_t, uint32_t, json_t **,
+                      int (*ask)(struct vt_answerer *, const struct vt_list_request *, json_t **,
                                  struct vt_error *),
                       struct vt_error *err)
 {
@@ -47,17 +47,23 @@ static int send_pages(struct vt_request *request,
     int status = vt_api_place(request, &place, err);
     if (status != VT_OK)
         return status;
+    const struct vt_list_request question = {
+        .limit = place.limit,
+        .offset = place.offset,
+        .types = vt_params_text(&request->params, "type"),
+        .issuer = vt_params_text(&request->params, "issuer"),
+    };
     VT_AUTOJSON answer = NULL;
-    status = ask(request->answerer, place.limit, place.offset, &answer, err);
+    status = ask(request->answerer, &question, &answer, err);
     return vt_api_send_list(request, status, answer, NULL, &place, err);
 }
 
 int vt_api_gaps(struct vt_request *request, struct vt_error *err)
 {
-    return send_pages(request, vt_answer_gaps, err);
+    return send_pages(request, vt_answer_gaps_among, err);
 }
 
 int vt_api_conflicts(struct vt_request *request, struct vt_error *err)
 {
-    return send_pages(request, vt_answer_conflicts, err);
+    return send_pages(request, vt_answer_conflicts_among, err);
 }

@@ -192,6 +192,21 @@ test("citations by relation, depth and date", async () => {
     assert.equal(early.count, 0);
 });
 
+test("lists by type and issuer of the documents in them", async () => {
+    const instruction = encodeURIComponent("2386-CT/TU");
+    const plans = await get(`/documents/${instruction}/cites?type=${encodeURIComponent("kế hoạch")}`, "/documents/{id}/cites");
+    assert.ok(plans.count > 0 && plans.items.every((item) => item.type === "KE_HOACH"));
+    const all = await get(`/documents/${A}/cites?depth=0&limit=200`, "/documents/{id}/cites");
+    assert.ok(keys(all).includes("45-NQ/TW"));
+    const few = await get(`/documents/${A}/lineage?type=NGHI_QUYET`, "/documents/{id}/lineage");
+    assert.ok(few.nodes.some((node) => node.key === "45-NQ/TW") && !few.nodes.some((node) => node.key === "16-CV/ĐU"));
+    const gaps = await get("/gaps?type=NGHI_QUYET&issuer=TW&limit=200", "/gaps");
+    assert.ok(keys(gaps).includes("57-NQ/TW") && gaps.items.every((gap) => gap.type === "NGHI_QUYET"));
+    const conflicts = await get("/conflicts?type=KE_HOACH", "/conflicts");
+    assert.ok(keys(conflicts).includes("20-KH/TW") && conflicts.items.every((item) => item.type === "KE_HOACH"));
+    await get("/gaps?type=NOPE", "/gaps", 400);
+});
+
 test("lineage as JSON and as drawings", async () => {
     const answer = await get(`/documents/${A}/lineage`, "/documents/{id}/lineage");
     const level = Object.fromEntries(answer.nodes.map((node) => [node.key, node.level]));
@@ -211,6 +226,11 @@ test("path, and why there is none", async () => {
     const none = await get(`/path?from=${encodeURIComponent("45-NQ/TW")}&to=${A}`, "/path");
     assert.equal(none.steps.length, 0);
     assert.ok(none.reverse && none.explanation.length > 0);
+    const to = `/path?from=${A}&to=${encodeURIComponent("45-NQ/TW")}`;
+    assert.equal((await get(`${to}&relation=ENCLOSES`, "/path")).steps.length, 0);
+    assert.equal((await get(`${to}&as_of=2024`, "/path")).steps.length, 0);
+    assert.equal((await get(`${to}&as_of=2026`, "/path")).steps.length, 2);
+    await get(`${to}&relation=NOPE`, "/path", 400);
 });
 
 test("status", async () => {
@@ -220,6 +240,9 @@ test("status", async () => {
     const before = await get(`/documents/${q}/status?as_of=2024-12-15`, "/documents/{id}/status");
     const since = await get(`/documents/${q}/status?as_of=2025-01-01`, "/documents/{id}/status");
     assert.deepEqual([before.items[0].status, since.items[0].status], ["NOT_YET", "IN_FORCE"]);
+    const article = await get(`/documents/${q}/status?part=d1`, "/documents/{id}/status");
+    assert.equal(article.question.part, "d1");
+    await get(`/documents/${q}/status?part=nowhere`, "/documents/{id}/status", 400);
 });
 
 test("gaps and conflicts", async () => {
