@@ -1,10 +1,10 @@
 /* bench_graph — the graph at the size of a country, beside SQLite over the same edges.
  *
- * usage: bench_graph FOLDER [WORKS [CITATIONS]]
+ * usage: bench_graph [--alone] FOLDER [WORKS [CITATIONS]]
  *
  * Makes WORKS (1,000,000) works and CITATIONS (10,000,000) of them up, builds DIR/graph.vtg, loads its links
  * into an SQLite table that is indexed both ways, asks both the same questions in turn, and prints
- * medians, 99th percentiles and ratios.  Times are those of the clock, per question. */
+ * medians, 99th percentiles and ratios.  --alone: without SQLite.  Times are those of the clock, per question. */
 #include "bench_graph.h"
 
 #include <sys/resource.h>
@@ -132,11 +132,32 @@ struct bench_times bench_times_of(double *seconds, size_t count)
     return (struct bench_times){seconds[count / 2], seconds[count * 99 / 100], count};
 }
 
-static void show(const char *what, struct bench_times ours, struct bench_times theirs)
+static void show(const char *what, struct bench_times ours, const struct bench_times *theirs)
 {
-    printf("%s\t%.2f\t%.2f\t(%zu)\t%.2f\t%.2f\t(%zu)\t%.0f\t%.0f\n", what, ours.p50 * 1e6,
-           ours.p99 * 1e6, ours.count, theirs.p50 * 1e6, theirs.p99 * 1e6, theirs.count,
-           theirs.p50 / ours.p50, theirs.p99 / ours.p99);
+    printf("%s\t%.2f\t%.2f\t(%zu)", what, ours.p50 * 1e6, ours.p99 * 1e6, ours.count);
+    if (theirs != NULL)
+        printf("\t%.2f\t%.2f\t(%zu)\t%.0f\t%.0f", theirs->p50 * 1e6, theirs->p99 * 1e6,
+               theirs->count, theirs->p50 / ours.p50, theirs->p99 / ours.p99);
+    puts("");
+}
+
+static void ask_all(struct bench *bench, bool is_alone)
+{
+    if (!is_alone)
+        bench_sqlite_open(bench);
+    puts("microseconds\tp50\tp99\t(n)\tSQLite p50\tp99\t(n)\tratio p50\tp99");
+    for (size_t i = 0; i < BENCH_QUESTIONS; i++) {
+        const struct bench_question *question = &bench_questions[i];
+        const struct bench_times ours = bench_ask_graph(bench, question);
+        if (is_alone || question->asked_of_sqlite == 0) {
+            show(question->what, ours, NULL);
+            continue;
+        }
+        const struct bench_times theirs = bench_ask_sqlite(bench, question);
+        show(question->what, ours, &theirs);
+    }
+    if (!is_alone)
+        bench_sqlite_close(bench);
 }
 
 /* ---- all ---- */
@@ -168,8 +189,11 @@ static uint32_t read_count(const char *text, uint32_t without)
 int main(int argc, char **argv)
 {
     static struct bench bench;
+    const bool is_alone = argc > 1 && strcmp(argv[1], "--alone") == 0;
+    argc -= is_alone;
+    argv += is_alone;
     if (argc < 2 || argc > 4) {
-        fputs("usage: bench_graph FOLDER [WORKS [CITATIONS]]\n", stderr);
+        fputs("usage: bench_graph [--alone] FOLDER [WORKS [CITATIONS]]\n", stderr);
         return 2;
     }
     setvbuf(stdout, NULL, _IOLBF, 0);
@@ -182,12 +206,8 @@ int main(int argc, char **argv)
         bench_fail(bench.dir, NULL);
     measure_build(&bench);
     open_graph(&bench);
-    bench_sqlite_open(&bench);
-    puts("microseconds\tp50\tp99\t(n)\tSQLite p50\tp99\t(n)\tratio p50\tp99");
-    for (size_t i = 0; i < BENCH_QUESTIONS; i++)
-        show(bench_questions[i].what, bench_ask_graph(&bench, &bench_questions[i]),
-             bench_ask_sqlite(&bench, &bench_questions[i]));
-    bench_sqlite_close(&bench);
+    bench_new_document(&bench);
+    ask_all(&bench, is_alone);
     vt_graph_close(bench.graph);
     return 0;
 }

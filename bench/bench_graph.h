@@ -25,14 +25,21 @@ struct bench_times {
     size_t count;
 };
 
-enum bench_kind { BENCH_CITERS, BENCH_ANCESTORS, BENCH_DESCENDANTS, BENCH_CLOSURE, BENCH_PATH };
+enum bench_kind {
+    BENCH_CITERS,
+    BENCH_ANCESTORS,
+    BENCH_DESCENDANTS,
+    BENCH_CLOSURE,
+    BENCH_PATH,
+    BENCH_NO_PATH
+};
 
 struct bench_question {
     const char *what;
     enum bench_kind kind;
-    size_t asked, asked_of_sqlite; /* how often; SQLite fewer times, where it is slow */
+    size_t asked, asked_of_sqlite; /* how often; SQLite fewer times, where it is slow; 0: never */
 };
-enum { BENCH_QUESTIONS = 5 };
+enum { BENCH_QUESTIONS = 6 };
 extern const struct bench_question bench_questions[BENCH_QUESTIONS];
 
 /** The n-th subject of a kind of question: the same for both.  For paths also where they end. */
@@ -41,6 +48,9 @@ vt_work_no bench_subject(const struct bench *bench, enum bench_kind kind, size_t
 
 struct bench_times bench_ask_graph(const struct bench *bench,
                                    const struct bench_question *question);
+
+/** Prints how long it takes from the commit of a document until it is seen. */
+void bench_new_document(const struct bench *bench);
 
 /** The links of the graph in a table that is indexed both ways; prints how long it took. */
 void bench_sqlite_open(struct bench *bench);

@@ -8,6 +8,7 @@ const struct bench_question bench_questions[BENCH_QUESTIONS] = {
     {"descendants to depth 3", BENCH_DESCENDANTS, 20000, 1000},
     {"closure of the most cited", BENCH_CLOSURE, 15, 1},
     {"shortest path", BENCH_PATH, 200, 5},
+    {"from the earlier to the later", BENCH_NO_PATH, 200, 0},
 };
 
 static vt_work_no most_cited(const struct bench *bench)
@@ -60,6 +61,11 @@ vt_work_no bench_subject(const struct bench *bench, enum bench_kind kind, size_t
         return hub;
     case BENCH_PATH:
         return draw_pair(bench, n, ret_end);
+    case BENCH_NO_PATH: { /* there is hardly ever a chain, or a very long one */
+        vt_work_no begin;
+        *ret_end = draw_pair(bench, n, &begin);
+        return begin;
+    }
     case BENCH_ANCESTORS:
         return draw_work(bench, n, VT_DIRECTION_OUT);
     default:
@@ -102,6 +108,7 @@ static size_t ask(const struct vt_graph *graph, enum bench_kind kind, vt_work_no
                                 &count, &cut, NULL);
         break;
     case BENCH_PATH:
+    case BENCH_NO_PATH:
         status = vt_graph_path(graph, no, end, NULL, arena, &links, &count, NULL);
         break;
     }

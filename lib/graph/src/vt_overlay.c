@@ -43,11 +43,13 @@ static int add_room(struct vt_overlay_maker *maker, size_t len_bytes, char **ret
 int vt_overlay_memory(struct vt_overlay_maker *maker, size_t count, size_t item_bytes,
                       void *ret_items, struct vt_error *err)
 {
-    char *bytes;
+    char *bytes = NULL;
     const int status = add_room(maker, (count + 1) * item_bytes, &bytes, err);
-    if (status == VT_OK)
-        *(void **)ret_items = bytes;
-    return status;
+    if (status != VT_OK)
+        return status;
+    madvise(bytes, (count + 1) * item_bytes, MADV_HUGEPAGE); /* a large table is filled at once */
+    *(void **)ret_items = bytes;
+    return VT_OK;
 }
 
 int vt_overlay_section(struct vt_overlay_maker *maker, enum vt_section section, size_t more_items,
@@ -56,7 +58,7 @@ int vt_overlay_section(struct vt_overlay_maker *maker, enum vt_section section, 
     const struct vt_disk_section *part = &maker->header->sections[section];
     const size_t page = (size_t)sysconf(_SC_PAGESIZE), begin = part->offset % page;
     const size_t more = more_items * vt_section_item_bytes(section);
-    char *bytes;
+    char *bytes = NULL;
     int status = add_room(maker, begin + part->len_bytes + more + 1, &bytes, err);
     if (status != VT_OK)
         return status;
@@ -110,7 +112,7 @@ static int number_works(struct vt_overlay_maker *maker, struct vt_error *err)
 static int add_strings(struct vt_overlay_maker *maker, struct vt_error *err)
 {
     const struct vt_snapshot *delta = &maker->delta;
-    char *strings;
+    char *strings = NULL;
     if (maker->base.string_bytes + delta->string_bytes > UINT32_MAX)
         return vt_fail(err, VT_E_LIMIT, "the texts of the graph are too long for a delta");
     const int status =
@@ -159,7 +161,7 @@ static void renew_work(const struct vt_overlay_maker *maker, struct vt_disk_work
 static int add_works(struct vt_overlay_maker *maker, struct vt_error *err)
 {
     const struct vt_snapshot *delta = &maker->delta;
-    struct vt_disk_work *works;
+    struct vt_disk_work *works = NULL;
     const size_t more = maker->whole.work_count - maker->base.work_count;
     const int status = vt_overlay_section(maker, VT_SECTION_WORKS, more, &works, err);
     for (uint32_t i = 0; status == VT_OK && i < delta->work_count; i++) {

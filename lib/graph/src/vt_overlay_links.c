@@ -101,9 +101,9 @@ static int add_out(struct vt_overlay_maker *maker, struct vt_error *err)
 {
     struct vt_snapshot *whole = &maker->whole;
     const size_t more = places_needed(maker, true);
-    struct vt_disk_span *out;
-    uint32_t *targets;
-    struct vt_disk_link *links;
+    struct vt_disk_span *out = NULL;
+    uint32_t *targets = NULL;
+    struct vt_disk_link *links = NULL;
     if (whole->link_count + more >= UINT32_MAX)
         return vt_fail(err, VT_E_LIMIT, "too many links for a delta");
     int status = vt_overlay_section(maker, VT_SECTION_OUT,
@@ -127,8 +127,8 @@ static int add_in(struct vt_overlay_maker *maker, struct vt_error *err)
 {
     struct vt_snapshot *whole = &maker->whole;
     const size_t more = places_needed(maker, false);
-    struct vt_disk_span *in;
-    uint32_t *sources, *in_links;
+    struct vt_disk_span *in = NULL;
+    uint32_t *sources = NULL, *in_links = NULL;
     if (whole->entry_count + more >= UINT32_MAX)
         return vt_fail(err, VT_E_LIMIT, "too many links for a delta");
     int status = vt_overlay_section(maker, VT_SECTION_IN,

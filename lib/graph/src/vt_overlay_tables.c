@@ -55,7 +55,7 @@ static int put_in(struct vt_overlay_maker *maker, const struct additions *additi
 {
     const size_t bytes = additions->item_bytes;
     const char *old = old_items;
-    char *items;
+    char *items = NULL;
     size_t from = 0, to = 0;
     const int status = vt_overlay_memory(maker, old_count + additions->count, bytes, &items, err);
     if (status != VT_OK)
@@ -195,8 +195,8 @@ static int add_ambiguities(struct vt_overlay_maker *maker, struct vt_error *err)
 static int add_conflicts(struct vt_overlay_maker *maker, struct vt_error *err)
 {
     const struct vt_snapshot *base = &maker->base, *delta = &maker->delta;
-    struct vt_disk_conflict *conflicts;
-    struct vt_disk_vote *votes;
+    struct vt_disk_conflict *conflicts = NULL;
+    struct vt_disk_vote *votes = NULL;
     int status =
         vt_overlay_section(maker, VT_SECTION_CONFLICTS, delta->conflict_count, &conflicts, err);
     if (status == VT_OK)
