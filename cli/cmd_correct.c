@@ -5,7 +5,9 @@
 #include "text.h"
 
 #include <pwd.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "vt_correct.h"
 
@@ -35,6 +37,22 @@ static struct vt_str author_of(const struct vt_cli *cli)
 static struct vt_str argument(const struct vt_cli *cli, int at)
 {
     return at < cli->argument_count ? vt_str(cli->arguments[at]) : VT_STR_EMPTY;
+}
+
+/* A run of the indexer ends after a while; one that watches does not. */
+enum { WAIT_TRIES = 300, WAIT_US = 200000 };
+
+static bool waits(int status, unsigned *tries)
+{
+    if (status != VT_E_LOCKED || *tries == WAIT_TRIES)
+        return false;
+    if ((*tries)++ == 0)
+        fputs("vanthu: một chương trình khác đang ghi vào kho, đợi nó xong (lâu nhất 60 giây; nếu "
+              "đó là "
+              "vanthu index --watch thì dừng nó)\n",
+              stderr);
+    usleep(WAIT_US);
+    return true;
 }
 
 /* The answer is printed once everything shows the correction. */
@@ -67,7 +85,11 @@ static int correct(struct vt_cli *cli, const struct action *action, struct vt_er
         return vt_hint(err, vt_fail(err, VT_E_INVALID, "chưa rõ ai sửa"),
                        "ghi tên: --author \"Nguyễn Văn A\"");
     VT_AUTOJSON answer = NULL;
-    int status = vt_answer_correct(cli->answerer, &request, &answer, err);
+    unsigned tries = 0;
+    int status;
+    do
+        status = vt_answer_correct(cli->answerer, &request, &answer, err);
+    while (waits(status, &tries));
     return finish(cli, status, answer, err);
 }
 
@@ -78,8 +100,12 @@ static int undo(struct vt_cli *cli, struct vt_error *err)
         return vt_hint(err, vt_fail(err, VT_E_INVALID, "vanthu correct undo cần: SỐ"),
                        "số của lần sửa: vanthu correct list");
     VT_AUTOJSON answer = NULL;
-    int status =
-        vt_answer_correct_undo(cli->answerer, (int64_t)number, author_of(cli), &answer, err);
+    unsigned tries = 0;
+    int status;
+    do
+        status =
+            vt_answer_correct_undo(cli->answerer, (int64_t)number, author_of(cli), &answer, err);
+    while (waits(status, &tries));
     return finish(cli, status, answer, err);
 }
 

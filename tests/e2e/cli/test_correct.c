@@ -1,6 +1,9 @@
 /* What a person corrects is seen in every answer, survives the indexer, and can be taken back. */
 #include "run.h"
 
+#include <fcntl.h>
+#include <sys/wait.h>
+
 static char *archive; /* one for each test */
 
 static void vanthu(int exit_code, const char *const *arguments, struct vt_run *run)
@@ -144,6 +147,59 @@ START_TEST(test_people_read_it_in_vietnamese)
 }
 END_TEST
 
+/* As an indexer at work: nobody else writes before the descriptor is closed. */
+static int lock_archive(void)
+{
+    char path[4096];
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    snprintf(path, sizeof path, "%s/archive.lock", archive);
+    const int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    ck_assert_int_ge(fd, 0);
+    ck_assert_int_eq(fcntl(fd, F_OFD_SETLK, &lock), 0);
+    return fd;
+}
+
+static pid_t start_correcting(int messages[static 2])
+{
+    ck_assert_int_eq(pipe2(messages, O_CLOEXEC), 0);
+    const pid_t child = fork();
+    if (child == 0) {
+        dup2(messages[1], STDERR_FILENO);
+        dup2(messages[1], STDOUT_FILENO);
+        execl(VT_BIN "/vanthu", "vanthu", "correct", "field", "57-NQ/TW", "date", "2024-12-23",
+              "--author", "Lê Thử", "--archive", archive, NULL);
+        _exit(127);
+    }
+    close(messages[1]);
+    return child;
+}
+
+START_TEST(test_it_waits_for_an_indexer)
+{
+    archive = vt_corpus_archive(true);
+    int messages[2], status;
+    char said[4096] = "";
+    size_t length = 0;
+    const int lock = lock_archive();
+    const pid_t child = start_correcting(messages);
+    while (strstr(said, "đợi") == NULL && length + 1 < sizeof said) {
+        const ssize_t got = read(messages[0], said + length, sizeof said - 1 - length);
+        ck_assert_msg(got > 0, "it does not wait: %s", said);
+        length += (size_t)got;
+        said[length] = '\0';
+    }
+    close(lock);
+    while (read(messages[0], said, sizeof said) > 0)
+        continue;
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    VT_AUTOJSON shown = ASK("show", "57-NQ/TW");
+    vt_assert_str(vt_json_get_str(json_array_get(shown, 0), "date"), VT_STR("2024-12-23"));
+    close(messages[0]);
+    vt_test_folder_remove(archive);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const TESTS[] = {test_a_field_of_a_document_that_is_not_held,
@@ -151,6 +207,7 @@ int main(void)
                                   test_citations,
                                   test_two_works_are_one,
                                   test_what_cannot_be_is_refused_with_what_to_do,
+                                  test_it_waits_for_an_indexer,
                                   test_people_read_it_in_vietnamese};
     return vt_test_run("e2e.cli.correct", TESTS, VT_ARRAY_LEN(TESTS));
 }
