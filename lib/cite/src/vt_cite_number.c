@@ -8,10 +8,12 @@
 struct left {
     vt_type type;
     size_t first;
-    bool so;
+    bool so, is_misread;
 };
 
 enum { WORDS_BETWEEN = 8 };
+
+static const float MISREAD_CONFIDENCE = 0.85f;
 
 /* A type word that ends right before token `at`, or a few words before it where "số" follows them
    ("Báo cáo kết quả thẩm định số 510"). */
@@ -47,16 +49,34 @@ static bool find_type(const struct vt_citer *c, size_t at, bool far, struct left
     return false;
 }
 
+/* "Nghị định sô 30/2020/NĐ-CP", "Tờ trình sô/ 211/TTr-SXD": "số" whose mark OCR lost or took for a sign,
+ * behind a type word and before token `at`. */
+static bool is_misread_so(const struct vt_citer *c, size_t at)
+{
+    if (at > c->first + 2 && (vt_citer_mark(c, at - 1, '/') || vt_citer_mark(c, at - 1, '?') ||
+                              vt_citer_mark(c, at - 1, '\'')))
+        at--;
+    if (at < c->first + 2)
+        return false;
+    const struct vt_token *so = &c->tokens[at - 1];
+    struct left type = {.first = at - 1};
+    return so->kind == VT_TOKEN_WORD && so->folded == c->words->so.folded &&
+           find_type(c, at - 1, false, &type);
+}
+
 static struct left look_left(const struct vt_citer *c, size_t at)
 {
     const struct vt_citer_words *w = c->words;
-    struct left left = {0, at, false};
+    struct left left = {.first = at};
     size_t i = at;
     if (i > c->first && (vt_citer_mark(c, i - 1, ':') || vt_citer_mark(c, i - 1, '[')))
         i--;
     if (i > c->first && vt_citer_is(c, i - 1, w->so)) {
         left.so = true;
         left.first = --i;
+    } else if (is_misread_so(c, i)) {
+        left.so = left.is_misread = true;
+        left.first = i -= c->tokens[i - 1].kind == VT_TOKEN_MARK ? 2 : 1;
     }
     if (i > c->first && left.so && vt_citer_mark(c, i - 1, ':'))
         i--;
@@ -263,7 +283,10 @@ size_t vt_cite_number(struct vt_citer *c, size_t at)
     vt_type own = number.type != 0 && inherited != 0 ? number.type : inherited;
     fill(c, found, &number, left.type != 0 ? left.type : own);
     found->mention.rule = left.type != 0 ? "type+number" : in_list ? "list" : "number";
-    found->mention.confidence = left.type != 0 ? 0.98f : in_list ? 0.96f : 0.9f;
+    found->mention.confidence = left.is_misread  ? MISREAD_CONFIDENCE
+                                : left.type != 0 ? 0.98f
+                                : in_list        ? 0.96f
+                                                 : 0.9f;
     found->in_list = in_list;
     vt_cite_details(c, found);
     return found->end;

@@ -19,6 +19,14 @@ static size_t skip_marks(const struct vt_header *h, size_t at)
     return at;
 }
 
+/* "Sô? 1502/QĐ-UBND": a colon that OCR took for another mark. */
+static bool is_misread_colon(const struct vt_header *h, size_t at)
+{
+    const struct vt_token *t = &h->page->tokens[at];
+    return at + 1 < h->last && t->kind == VT_TOKEN_MARK && t->mark != 0 &&
+           strchr("?;.'", t->mark) != NULL && t[1].kind == VT_TOKEN_NUMBER;
+}
+
 static void take_number(struct vt_header *h, size_t from, size_t end,
                         const struct vt_number *number, const char *rule, float confidence)
 {
@@ -69,11 +77,12 @@ static bool read_announced(struct vt_header *h, size_t at, bool allow_blank)
     if ((page->tokens[at].flags & VT_TOKEN_CAPITAL) == 0 ||
         vt_role_at(page, at, h->last, &count) != VT_ROLE_NUMBER)
         return false;
-    size_t figures = skip_marks(h, at + count);
+    const bool is_misread = is_misread_colon(h, at + count);
+    size_t figures = is_misread ? at + count + 1 : skip_marks(h, at + count);
     struct vt_number number;
     size_t used =
         vt_number_scan(page->text, page->tokens, figures, h->last, true, h->arena, &number);
-    float confidence = 0.98f;
+    float confidence = is_misread ? 0.85f : 0.98f;
     if (used == 0 && allow_blank) {
         used = vt_number_scan_blank(page->text, page->tokens, figures, h->last, h->arena, &number);
         confidence = 0.9f;

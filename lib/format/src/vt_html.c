@@ -2,6 +2,7 @@
 
 #include <limits.h>
 #include <libxml/HTMLparser.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "vt_cleanup.h"
@@ -26,6 +27,7 @@ struct page {
     unsigned raised;      /* open <sup> */
     unsigned list_depth;
     int list_next[DEEPEST_LIST]; /* number of the next item; 0: not numbered */
+    int word_end; /* right edge of the last word that OCR found in the line; 0: none */
 };
 
 static void end_paragraph(struct page *page)
@@ -100,6 +102,19 @@ static void begin_item(struct page *page)
         vt_buf_printf(&page->paragraph, "%d. ", (*next)++);
 }
 
+/* Words of a line that stand far apart belong to two columns: a letterhead, signatures. */
+static void begin_word(struct page *page, const xmlNode *node)
+{
+    enum { WIDE_GAP_HEIGHTS = 3 };
+    int left, top, right, bottom;
+    const char *box = strstr(vt_html_attribute(node, "title"), "bbox ");
+    if (box == NULL || sscanf(box, "bbox %9d %9d %9d %9d", &left, &top, &right, &bottom) != 4)
+        return;
+    if (page->word_end > 0 && left - page->word_end > WIDE_GAP_HEIGHTS * (bottom - top))
+        vt_buf_add_c(&page->paragraph, '\t');
+    page->word_end = right;
+}
+
 static void begin_element(struct page *page, const xmlNode *node, enum vt_html_role role)
 {
     if (vt_html_is_block(role))
@@ -130,6 +145,16 @@ static void begin_element(struct page *page, const xmlNode *node, enum vt_html_r
     case VT_HTML_BREAK:
         break_line(&page->paragraph);
         break;
+    case VT_HTML_LINE:
+        page->word_end = 0;
+        break;
+    case VT_HTML_WORD:
+        begin_word(page, node);
+        break;
+    case VT_HTML_PAGE:
+        if (page->writer.page++ > 0)
+            vt_writer_page_break(&page->writer);
+        break;
     case VT_HTML_PRE:
         page->kept_spaces++;
         break;
@@ -148,7 +173,9 @@ static void end_element(struct page *page, const xmlNode *node)
         end_paragraph(page);
     if (node == page->content)
         page->in_content = false;
-    if (role == VT_HTML_LIST || role == VT_HTML_NUMBERED_LIST)
+    if (role == VT_HTML_LINE)
+        break_line(&page->paragraph);
+    else if (role == VT_HTML_LIST || role == VT_HTML_NUMBERED_LIST)
         page->list_depth--;
     else if (role == VT_HTML_TABLE)
         vt_writer_table_end(&page->writer);
@@ -215,6 +242,7 @@ int vt_html_read(const struct vt_source *source, struct vt_format_text *ret, str
     vt_writer_init(&page.writer, source);
     walk(&page, (const xmlNode *)document);
     int status = vt_writer_finish(&page.writer, ret, err);
+    ret->page_count = page.writer.page;
     vt_buf_release(&page.paragraph);
     vt_writer_release(&page.writer);
     return status;

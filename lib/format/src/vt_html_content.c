@@ -110,6 +110,8 @@ const xmlNode *vt_html_content(xmlNode *root)
     const xmlNode *content = NULL;
     const xmlNode *child = least_bytes == 0 ? NULL : main_child(root, least_bytes);
     while (child != NULL) {
+        if (vt_html_role(child) == VT_HTML_PAGE)
+            break; /* the other pages belong to it */
         if (may_hold_document(child))
             content = child;
         child = main_child(child, least_bytes);

@@ -37,6 +37,15 @@ static int compare_name(const void *name, const void *element)
     return strcmp(name, ((const struct element *)element)->name);
 }
 
+const char *vt_html_attribute(const xmlNode *node, const char *name)
+{
+    for (const xmlAttr *a = node->properties; a != NULL; a = a->next)
+        if (strcmp((const char *)a->name, name) == 0 && a->children != NULL &&
+            a->children->content != NULL)
+            return (const char *)a->children->content;
+    return "";
+}
+
 static bool is_hidden(const xmlNode *node)
 {
     if (node->properties == NULL)
@@ -57,6 +66,22 @@ static bool is_hidden(const xmlNode *node)
     return hidden;
 }
 
+/* What OCR found is told by classes (hOCR 1.2, 4 and 5). */
+static enum vt_html_role ocr_role(const xmlNode *node, enum vt_html_role role)
+{
+    static const struct element CLASSES[] = {
+        {"ocr_page", VT_HTML_PAGE},    {"ocr_line", VT_HTML_LINE},
+        {"ocr_header", VT_HTML_LINE},  {"ocr_footer", VT_HTML_LINE},
+        {"ocr_caption", VT_HTML_LINE}, {"ocr_textfloat", VT_HTML_LINE},
+        {"ocrx_word", VT_HTML_WORD},
+    };
+    const char *name = vt_html_attribute(node, "class");
+    for (size_t i = 0; i < sizeof CLASSES / sizeof CLASSES[0]; i++)
+        if (strcmp(name, CLASSES[i].name) == 0)
+            return CLASSES[i].role;
+    return role;
+}
+
 enum vt_html_role vt_html_role(const xmlNode *node)
 {
     if (node->type != XML_ELEMENT_NODE)
@@ -65,5 +90,7 @@ enum vt_html_role vt_html_role(const xmlNode *node)
         bsearch(node->name, ELEMENTS, sizeof ELEMENTS / sizeof ELEMENTS[0], sizeof ELEMENTS[0],
                 compare_name);
     enum vt_html_role role = element == NULL ? VT_HTML_INLINE : element->role;
-    return is_hidden(node) ? VT_HTML_DROPPED : role;
+    if (is_hidden(node))
+        return VT_HTML_DROPPED;
+    return role == VT_HTML_INLINE || role == VT_HTML_BLOCK ? ocr_role(node, role) : role;
 }

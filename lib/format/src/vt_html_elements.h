@@ -8,10 +8,13 @@
 enum vt_html_role {
     VT_HTML_INLINE,
     VT_HTML_BREAK,
+    VT_HTML_LINE, /* of a page that OCR has read (hOCR) … */
+    VT_HTML_WORD, /* … and of such a line */
     VT_HTML_RAISED,
     VT_HTML_DROPPED, /* no text of the document: scripts, navigation, form controls, what is hidden
                       */
     VT_HTML_BLOCK,   /* this and the following stand on lines of their own */
+    VT_HTML_PAGE,    /* that OCR has read */
     VT_HTML_HEADING,
     VT_HTML_LIST,
     VT_HTML_NUMBERED_LIST,
@@ -21,6 +24,9 @@ enum vt_html_role {
     VT_HTML_CELL,
     VT_HTML_PRE
 };
+
+/** The value of an attribute; "" if there is none. */
+const char *vt_html_attribute(const xmlNode *node, const char *name);
 
 enum vt_html_role vt_html_role(const xmlNode *node);
 
