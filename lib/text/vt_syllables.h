@@ -3,7 +3,7 @@
  *
  * An initial and a rhyme of schema/syllables.tsv with at most one tone mark; rhymes in c, ch, p, t
  * take only sắc or nặng.  The share of valid syllables says how well a text was decoded or read by
- * OCR: of a healthy text it is above 0.9, the rest being abbreviations and foreign names. */
+ * OCR: of a healthy text it is above 0.95, the rest being foreign names and slips. */
 #ifndef VT_SYLLABLES_H
 #define VT_SYLLABLES_H
 
@@ -21,7 +21,7 @@ bool vt_syllable_is_plausible(struct vt_str folded);
 
 struct vt_syllable_count {
     size_t valid;
-    size_t total; /* runs of letters */
+    size_t total; /* runs of letters, but for abbreviations, Roman numbers and single letters */
 };
 
 /** All words of a text in NFC. */

@@ -138,6 +138,15 @@ bool vt_syllable_is_plausible(struct vt_str folded)
     return *slot_of(folded_slots, packed) == packed;
 }
 
+/* "UBND", "CC", "IV", "b)": no words, and no fault of an encoding either.  Abbreviations have no tone. */
+static bool is_sign(const struct vt_letter *letters, const uint32_t *word, size_t count)
+{
+    for (size_t i = 0; i < count && count > 1; i++)
+        if (!letters[word[i]].is_upper || letters[word[i]].tone != 0)
+            return false;
+    return true;
+}
+
 struct vt_syllable_count vt_syllable_count(struct vt_str text)
 {
     const struct vt_letter *letters = vt_letters();
@@ -155,8 +164,9 @@ struct vt_syllable_count vt_syllable_count(struct vt_str text)
                 word[count++] = c;
             continue;
         }
-        result.total += count > 0;
-        result.valid += count > 0 && vt_syllable_is_valid(word, count);
+        bool valid = count > 0 && vt_syllable_is_valid(word, count);
+        result.valid += valid;
+        result.total += valid || !is_sign(letters, word, count);
         count = 0;
     }
     return result;

@@ -14,7 +14,7 @@ static void check_word(const struct vt_str *cells, size_t count, unsigned line, 
     ck_assert_msg(vt_str_eq(vt_str(found), cells[1]), "text_syllables.tsv:%u: '%.*s' is %s", line,
                   VT_STR_ARG(cells[0]), found);
     struct vt_syllable_count got = vt_syllable_count(cells[0]);
-    ck_assert_uint_eq(got.total, 1);
+    ck_assert_uint_ge(got.total, got.valid);
     ck_assert_uint_eq(got.valid, valid);
 }
 
@@ -27,8 +27,11 @@ END_TEST
 START_TEST(test_a_text)
 {
     struct vt_syllable_count got = vt_syllable_count(VT_STR("Nghị quyết số 57-NQ/TW của Bộ"));
-    ck_assert_uint_eq(got.total, 7);
+    ck_assert_uint_eq(got.total, 5);
     ck_assert_uint_eq(got.valid, 5);
+    got = vt_syllable_count(VT_STR("b) Điều IV, UBND và HĐND; Nghj quyểtt ở NPẴ"));
+    ck_assert_uint_eq(got.total, 6);
+    ck_assert_uint_eq(got.valid, 3);
     ck_assert_uint_eq(vt_syllable_count(VT_STR_EMPTY).total, 0);
 }
 END_TEST
@@ -59,7 +62,7 @@ static int count_file(const char *path, const struct stat *info, void *ctx, stru
     return status;
 }
 
-/* Abbreviations ("SL", "VN/CC") are words too, hence not all. */
+/* Two words are slips of those who typed them. */
 START_TEST(test_real_files_in_tcvn3)
 {
     const char *folder = vt_test_shared("encodings/tcvn3");
@@ -69,7 +72,7 @@ START_TEST(test_real_files_in_tcvn3)
     vt_assert_ok(vt_file_walk(folder, count_file, NULL, &tally, NULL));
     printf("%zu of %zu words are syllables\n", tally.count.valid, tally.count.total);
     ck_assert_uint_gt(tally.count.total, 2000);
-    ck_assert_uint_ge(tally.count.valid * 1000, tally.count.total * 990);
+    ck_assert_uint_ge(tally.count.valid * 1000, tally.count.total * 995);
 }
 END_TEST
 
