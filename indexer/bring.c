@@ -52,7 +52,7 @@ static int derive(struct vt_archive *archive, const char *archive_dir, const cha
     status = vt_file_mkdirs(dir, err);
     vt_bring_news(archive, dir);
     if (status == VT_OK)
-        status = vt_feed_open(archive_dir, dir, VT_ARCHIVE_READ_UNMARKED, &feed, err);
+        status = vt_feed_open(archive_dir, dir, VT_ARCHIVE_READ_UNMARKED, NULL, &feed, err);
     if (status == VT_OK)
         status = vt_feed_catch_up(feed, err);
     if (status == VT_OK)

@@ -1,7 +1,6 @@
 #include "derive.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -9,6 +8,7 @@
 
 #include "bring.h"
 #include "feed.h"
+#include "merge.h"
 #include "stop.h"
 #include "vt_file.h"
 #include "vt_folder_sums.h"
@@ -16,14 +16,16 @@
 
 enum {
     SHOW_MS = 200,
-    /* Rewriting the index pays once much of it is new: fewer and fuller blocks. */
+    /* Once much of the index is new, it is made one part again before anybody rests. */
     COMPACT_DOCUMENTS = 2000
 };
 
 struct vt_derive {
     struct vt_archive *archive;
+    struct vt_derive_options options;
     char *dir;
     struct vt_feed *feed;
+    struct vt_merger *merger;
     pthread_t thread;
     bool has_thread;
     pthread_mutex_t mutex; /* of what follows */
@@ -35,15 +37,27 @@ struct vt_derive {
     struct vt_error failure;
 };
 
-int vt_derive_new(struct vt_archive *archive, const char *archive_dir, struct vt_derive **ret,
+static char *path_in(const char *dir, const char *name)
+{
+    char *path = NULL;
+    return asprintf(&path, "%s/%s", dir, name) < 0 ? NULL : path;
+}
+
+int vt_derive_new(struct vt_archive *archive, const char *archive_dir,
+                  const struct vt_derive_options *options, struct vt_derive **ret,
                   struct vt_error *err)
 {
+    VT_AUTOFREE char *index = path_in(archive_dir, VT_INDEX_FOLDER);
     struct vt_derive *derive = calloc(1, sizeof *derive);
-    if (derive == NULL || (derive->dir = strdup(archive_dir)) == NULL) {
+    if (index == NULL || derive == NULL || (derive->dir = strdup(archive_dir)) == NULL ||
+        vt_merger_new(index, options->part_units, &derive->merger, NULL) != VT_OK) {
+        if (derive != NULL)
+            free(derive->dir);
         free(derive);
         return vt_fail(err, VT_E_NOMEM, "out of memory");
     }
     derive->archive = archive;
+    derive->options = *options;
     pthread_mutex_init(&derive->mutex, NULL);
     pthread_cond_init(&derive->wake, NULL);
     pthread_cond_init(&derive->ended, NULL);
@@ -52,12 +66,6 @@ int vt_derive_new(struct vt_archive *archive, const char *archive_dir, struct vt
 }
 
 /* ---- the thread ---- */
-
-static char *path_in(const char *dir, const char *name)
-{
-    char *path = NULL;
-    return asprintf(&path, "%s/%s", dir, name) < 0 ? NULL : path;
-}
 
 static void *feed_thread(void *ctx)
 {
@@ -85,7 +93,8 @@ static void *feed_thread(void *ctx)
 
 static int start(struct vt_derive *derive, struct vt_error *err)
 {
-    int status = vt_feed_open(derive->dir, derive->dir, VT_ARCHIVE_READ, &derive->feed, err);
+    int status = vt_feed_open(derive->dir, derive->dir, VT_ARCHIVE_READ, &derive->options.index,
+                              &derive->feed, err);
     if (status != VT_OK)
         return status;
     derive->more = derive->last = derive->finished = false;
@@ -167,28 +176,12 @@ void vt_derive_free(struct vt_derive *derive)
         vt_feed_cancel(derive->feed);
     join(derive, NULL, NULL);
     close_feed(derive);
+    vt_merger_free(derive->merger);
     pthread_cond_destroy(&derive->ended);
     pthread_cond_destroy(&derive->wake);
     pthread_mutex_destroy(&derive->mutex);
     free(derive->dir);
     free(derive);
-}
-
-/* ---- compaction ---- */
-
-/* What goes wrong (no room, no such call on this file system) leaves the index as it was: larger,
- * and otherwise as good. */
-static void compact(const struct vt_derive *derive)
-{
-    VT_AUTOFREE char *index = path_in(derive->dir, VT_INDEX_FOLDER);
-    VT_AUTOFREE char *compacted = path_in(derive->dir, VT_INDEX_FOLDER ".compact");
-    if (index == NULL || compacted == NULL || vt_file_remove_tree(compacted, NULL) != VT_OK)
-        return;
-    /* Readers find one index or the other under the name, at every moment. */
-    if (vt_index_compact(index, compacted, NULL) == VT_OK &&
-        renameat2(AT_FDCWD, compacted, AT_FDCWD, index, RENAME_EXCHANGE) == 0)
-        vt_file_sync_dir(derive->dir, NULL);
-    vt_file_remove_tree(compacted, NULL);
 }
 
 /* ---- all of it ---- */
@@ -209,7 +202,7 @@ static int finish_index(struct vt_derive *derive, uint64_t sequence, vt_derive_c
     if (status == VT_OK && done >= COMPACT_DOCUMENTS) {
         if (progress_cb != NULL)
             progress_cb(VT_DERIVE_COMPACT, 0, 0, ctx);
-        compact(derive);
+        vt_merger_run(derive->merger);
     }
     return status;
 }
@@ -238,13 +231,21 @@ int vt_derive_finish(struct vt_derive *derive, vt_derive_cb progress_cb, void *c
 {
     uint64_t sequence;
     int status = vt_archive_sequence(derive->archive, &sequence, err);
-    if (status == VT_OK)
+    if (status == VT_OK) {
+        vt_bring_news(derive->archive, derive->dir);
         status = derive_all(derive, sequence, progress_cb, ctx, ret_changed, err);
+    }
     return status == VT_OK ? vt_bring_unmarked(derive->dir, err) : status;
+}
+
+void vt_derive_tidy(struct vt_derive *derive)
+{
+    vt_merger_start(derive->merger);
 }
 
 int vt_derive_settle(struct vt_derive *derive, struct vt_error *err)
 {
+    vt_merger_stop(derive->merger);
     VT_AUTOFREE char *index = path_in(derive->dir, VT_INDEX_FOLDER);
     VT_AUTOFREE char *sums = path_in(derive->dir, VT_INDEX_FOLDER ".sum");
     if (index == NULL || sums == NULL)

@@ -8,14 +8,21 @@
 #define VT_INDEXER_DERIVE_H
 
 #include "vt_archive.h"
+#include "vt_index.h"
 
 enum { VT_DERIVE_STOPPED = 1 };
 
+struct vt_derive_options {
+    struct vt_index_writer_options index;
+    uint32_t part_units; /* no part of the index is made larger */
+};
+
 struct vt_derive;
 /** archive: the writer's handle, borrowed. */
-int vt_derive_new(struct vt_archive *archive, const char *archive_dir, struct vt_derive **ret,
+int vt_derive_new(struct vt_archive *archive, const char *archive_dir,
+                  const struct vt_derive_options *options, struct vt_derive **ret,
                   struct vt_error *err);
-/** Ends the thread; what it had not committed is done again at the next start. */
+/** Ends the threads; what it had not committed is done again at the next start. */
 void vt_derive_free(struct vt_derive *derive);
 VT_DEFINE_CLEANUP(struct vt_derive, vt_derive_free);
 
@@ -30,7 +37,11 @@ typedef void (*vt_derive_cb)(enum vt_derive_stage stage, unsigned done, unsigned
 int vt_derive_finish(struct vt_derive *derive, vt_derive_cb progress_cb, void *ctx,
                      bool *ret_changed, struct vt_error *err);
 
-/** After finish, before a rest: leave the checksums of the index's files beside it, unless they are
+/** After finish: merge parts of the index where it pays, behind the back of readers and the next
+ * changes. */
+void vt_derive_tidy(struct vt_derive *derive);
+
+/** After finish, before a rest: end merging and leave the checksums of the index's files beside it, unless they are
  *  there.  Reads the whole index; without them `verify` can only check its structure. */
 int vt_derive_settle(struct vt_derive *derive, struct vt_error *err);
 

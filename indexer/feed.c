@@ -6,6 +6,7 @@
 #include "stop.h"
 #include "vt_file.h"
 #include "vt_folder_sums.h"
+#include "vt_log.h"
 
 enum { COMMIT_MS = 60000 }; /* a kill costs so much indexing */
 
@@ -33,14 +34,20 @@ bool vt_feed_is_current(const char *derived_dir, uint64_t sequence)
 static int find_start(struct vt_feed *feed, struct vt_error *err)
 {
     uint64_t of_archive, of_index = 0;
+    struct vt_error why = {0};
     int status = vt_archive_sequence(feed->archive, &of_archive, err);
     if (status != VT_OK)
         return status;
-    status = index_sequence(feed->index_dir, &of_index, err);
+    status = index_sequence(feed->index_dir, &of_index, &why);
     bool unusable = status == VT_E_CORRUPT || status == VT_E_VERSION || of_index > of_archive;
-    if (status != VT_OK && status != VT_E_NOTFOUND && !unusable)
+    if (status != VT_OK && status != VT_E_NOTFOUND && !unusable) {
+        if (err != NULL)
+            *err = why;
         return status;
+    }
     if (unusable) {
+        vt_log(VT_LOG_INFO, "chỉ mục được dựng lại từ kho: %s",
+               status == VT_OK ? "nó đi trước kho" : why.message);
         status = vt_file_remove_tree(feed->index_dir, err);
         if (status != VT_OK)
             return status;
@@ -51,7 +58,8 @@ static int find_start(struct vt_feed *feed, struct vt_error *err)
 }
 
 int vt_feed_open(const char *archive_dir, const char *derived_dir, enum vt_archive_mode mode,
-                 struct vt_feed **ret, struct vt_error *err)
+                 const struct vt_index_writer_options *options, struct vt_feed **ret,
+                 struct vt_error *err)
 {
     VT_AUTO(vt_cleanup_vt_feed_close) struct vt_feed *feed = calloc(1, sizeof *feed);
     if (feed == NULL || (feed->index_dir = index_path(derived_dir)) == NULL)
@@ -63,7 +71,7 @@ int vt_feed_open(const char *archive_dir, const char *derived_dir, enum vt_archi
     if (status == VT_OK)
         status = vt_folder_sums_remove(feed->index_dir, err);
     if (status == VT_OK)
-        status = vt_index_writer_open(feed->index_dir, &feed->writer, err);
+        status = vt_index_writer_open_with(feed->index_dir, options, &feed->writer, err);
     if (status == VT_OK)
         *ret = VT_TAKE(feed);
     return status;

@@ -10,6 +10,7 @@
 
 #include "vt_cleanup.h"
 #include "vt_graph.h"
+#include "vt_index.h"
 
 #include <stdatomic.h>
 
@@ -18,9 +19,11 @@ enum { VT_FEED_STOPPED = 1 }; /* a signal came, or it was cancelled; what was co
 struct vt_feed;
 
 /** The index in derived_dir follows the archive in archive_dir as a reader of that mode sees it.
- * VT_E_LOCKED: another program writes to the index. */
+ * options: see vt_index_writer_open_with, NULL: its defaults.  VT_E_LOCKED: another program writes to
+ * the index. */
 int vt_feed_open(const char *archive_dir, const char *derived_dir, enum vt_archive_mode mode,
-                 struct vt_feed **ret, struct vt_error *err);
+                 const struct vt_index_writer_options *options, struct vt_feed **ret,
+                 struct vt_error *err);
 /** Drops what is not committed. */
 void vt_feed_close(struct vt_feed *feed);
 VT_DEFINE_CLEANUP(struct vt_feed, vt_feed_close);

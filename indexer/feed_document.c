@@ -11,6 +11,7 @@ struct entry {
     struct vt_arena *arena;
     const struct vt_archive_document *document;
     struct vt_akn_record record;
+    struct vt_str group; /* term of all its units */
     struct vt_str *keys; /* of mention i, "" where it has none */
     size_t key_count;
 };
@@ -86,7 +87,10 @@ static int put(struct vt_feed *feed, struct entry *entry, const struct vt_terms_
     vt_arena_init(&arena, entry->arena->cap_bytes);
     struct vt_index_unit unit;
     int status = vt_terms_build(&arena, input, &unit, err);
-    return status == VT_OK ? vt_index_put(feed->writer, &unit, err) : status;
+    if (status != VT_OK)
+        return status;
+    unit.group = entry->group;
+    return vt_index_put(feed->writer, &unit, err);
 }
 
 static int put_whole(struct vt_feed *feed, struct entry *entry, struct vt_error *err)
@@ -160,7 +164,7 @@ int vt_feed_remove(struct vt_feed *feed, struct vt_str id, struct vt_error *err)
     struct vt_str term = vt_terms_document(&arena, id);
     if (term.ptr == NULL)
         return vt_fail(err, VT_E_NOMEM, "out of memory");
-    return vt_index_remove_term(feed->writer, term, err);
+    return vt_index_remove_group(feed->writer, term, err);
 }
 
 int vt_feed_document(struct vt_feed *feed, struct vt_str id, struct vt_error *err)
@@ -168,7 +172,8 @@ int vt_feed_document(struct vt_feed *feed, struct vt_str id, struct vt_error *er
     VT_AUTO(vt_arena_release) struct vt_arena arena;
     vt_arena_init(&arena, ARENA_CAP_BYTES);
     struct vt_archive_document document;
-    struct entry entry = {.arena = &arena, .document = &document};
+    struct entry entry = {
+        .arena = &arena, .document = &document, .group = vt_terms_document(&arena, id)};
     int status = vt_archive_get_document(feed->archive, id, true, &document, err);
     if (status == VT_E_NOTFOUND) /* removed since: a later pass removes it here */
         return VT_OK;

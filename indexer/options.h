@@ -2,7 +2,7 @@
 #ifndef VT_INDEXER_OPTIONS_H
 #define VT_INDEXER_OPTIONS_H
 
-#include "vt_status.h"
+#include "derive.h"
 
 #include <stdbool.h>
 
@@ -10,10 +10,11 @@ struct vt_indexer_options {
     const char *archive; /* NULL: the default folder */
     const char *works;   /* table of known works to import, or NULL */
     unsigned jobs;       /* extraction processes */
-    bool quiet;          /* no progress */
-    bool json;           /* the summary as JSON */
-    bool retry;          /* read what failed before once more */
-    bool watch;          /* go on watching */
+    struct vt_derive_options derive;
+    bool quiet; /* no progress */
+    bool json;  /* the summary as JSON */
+    bool retry; /* read what failed before once more */
+    bool watch; /* go on watching */
     bool show_help, show_version;
     char **paths; /* borrowed from argv */
     int path_count;

@@ -61,7 +61,7 @@ static int open_all(struct run *run, struct vt_error *err)
                                                .ctx = run};
     int status = vt_archive_open(run->archive_dir, VT_ARCHIVE_WRITE, &run->archive, err);
     if (status == VT_OK)
-        status = vt_derive_new(run->archive, run->archive_dir, &run->derive, err);
+        status = vt_derive_new(run->archive, run->archive_dir, &options->derive, &run->derive, err);
     if (status == VT_OK)
         status = vt_ingest_new(run->archive, &ingest_options, &run->ingest, err);
     if (status == VT_OK && options->watch)
@@ -134,6 +134,7 @@ static int look_again(struct run *run, const struct vt_buf *paths, struct vt_err
         status = vt_derive_finish(run->derive, on_stage, run, &summary.rebuilt, err);
     if (status != VT_OK || !summary.rebuilt)
         return status;
+    vt_derive_tidy(run->derive);
     vt_archive_settle(run->archive, NULL);
     summary.run = since(vt_ingest_counts(run->ingest), &before);
     summary.seconds = (double)(vt_now_ms() - began_ms) / 1000;

@@ -51,8 +51,8 @@ size() { # ENGINE NAME PATH…
 
 rm -rf "$work"/{lucene,fts5.db,index,index.loose} "$work"/*.figures
 measure vanthu build "$bin/peers_vanthu" build "$work/articles.tsv" "$work/index"
-size vanthu words_mb "$work/index/postlist.glass" "$work/index/termlist.glass"
-size vanthu text_mb "$work/index/docdata.glass"
+size vanthu words_mb "$work/index/1/postlist.glass"
+size vanthu text_mb "$work/index/1/docdata.glass"
 measure lucene build java -cp "$classes" Lucene build "$work/articles.tsv" "$work/lucene" 2
 mapfile -t text < <(find "$work/lucene" -name '*.fdt' -o -name '*.fdx' -o -name '*.fdm')
 size lucene all_mb "$work/lucene"

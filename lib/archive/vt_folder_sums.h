@@ -1,4 +1,4 @@
-/* vt_folder_sums.h — FOLDER.sum: a checksum of each file of a folder at rest, for what checks
+/* vt_folder_sums.h — FOLDER.sum: a checksum of each file below a folder at rest, for what checks
  * itself only in part (the index).  Layer: archive (uses base).  Threads: stateless.
  *
  * Whoever writes to the folder takes the sums away before and makes them again after: so where

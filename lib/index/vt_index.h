@@ -26,7 +26,7 @@ struct vt_index_writer_options {
 };
 
 /** Open or make the index in dir (a new one is made in dir.tmp and renamed).  VT_E_LOCKED: another
- * writer; VT_E_VERSION: another format.  Without options: no threads, 64 MB. */
+ * writer; VT_E_VERSION: another format.  options NULL: no threads, 64 MB. */
 int vt_index_writer_open(const char *dir, struct vt_index_writer **ret, struct vt_error *err);
 int vt_index_writer_open_with(const char *dir, const struct vt_index_writer_options *options,
                               struct vt_index_writer **ret, struct vt_error *err);

@@ -17,7 +17,7 @@ repair() { # WHAT
 rm -r "$work/archive/index" && repair "index removed"
 rm "$work/archive/graph.vtg" && repair "graph removed"
 rm -r "$work/archive/index" "$work/archive/index.sum" "$work/archive/graph.vtg" && repair "both removed"
-printf 'nonsense' >"$work/archive/index/iamglass" && repair "index damaged"
+printf 'nonsense' >"$work/archive/index/manifest" && repair "index damaged"
 printf 'nonsense' >"$work/archive/graph.vtg" && repair "graph damaged"
 head -c 3000 "$work/archive/graph.vtg" >"$work/cut" && cp "$work/cut" "$work/archive/graph.vtg" && repair "graph cut"
 

@@ -1,6 +1,5 @@
 #include "vt_folder_sums.h"
 
-#include <dirent.h>
 #include <endian.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -47,55 +46,53 @@ static int hash_parts(int fd, char *part, struct vt_buf *hashes, uint64_t *ret_s
     }
 }
 
-static int add_file(const char *folder, const char *name, struct vt_buf *lines,
-                    struct vt_error *err)
+/* What is being listed: lines of the files below a folder. */
+struct listing {
+    struct vt_buf *lines;
+    size_t folder_bytes; /* of the paths, with the slash: what follows is the name */
+};
+
+static int add_file(const char *path, const struct stat *info, void *ctx, struct vt_error *err)
 {
-    VT_AUTOFREE char *path = NULL;
+    const struct listing *listing = ctx;
     VT_AUTOFREE char *part = malloc(PART_BYTES);
     VT_AUTO(vt_buf_release) struct vt_buf hashes = VT_BUF_INIT(VT_BUF_NO_CAP);
     uint64_t size_bytes;
-    if (part == NULL || asprintf(&path, "%s/%s", folder, name) < 0) {
-        path = NULL;
+    (void)info;
+    if (part == NULL)
         return vt_fail(err, VT_E_NOMEM, "out of memory");
-    }
     VT_AUTOFD int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0)
         return vt_fail_errno(err, errno, "cannot read '%s'", path);
     int status = hash_parts(fd, part, &hashes, &size_bytes, path, err);
     if (status == VT_OK)
-        vt_buf_printf(lines, "%016llx %llu %s\n",
+        vt_buf_printf(listing->lines, "%016llx %llu %s\n",
                       (unsigned long long)vt_hash64(vt_buf_str(&hashes)),
-                      (unsigned long long)size_bytes, name);
+                      (unsigned long long)size_bytes, path + listing->folder_bytes);
     return status;
 }
 
 /* ---- the folder ---- */
 
-static int is_listed(const struct dirent *entry)
+static int fail_unreadable(const char *path, const struct stat *info, void *ctx,
+                           struct vt_error *err)
 {
-    return entry->d_name[0] != '.';
-}
-
-static int by_bytes(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
+    (void)path, (void)info, (void)ctx;
+    return err->status;
 }
 
 /* The lines of all files, with head and end. */
 static int make_lines(const char *folder, struct vt_buf *lines, struct vt_error *err)
 {
-    struct dirent **entries = NULL;
-    int count = scandir(folder, &entries, is_listed, by_bytes);
-    if (count < 0)
-        return vt_fail_errno(err, errno, "cannot read '%s'", folder);
-    int status = VT_OK;
+    VT_AUTOFREE char *root = path_of(folder, "");
+    struct vt_error failure = {0};
+    if (root == NULL)
+        return vt_fail(err, VT_E_NOMEM, "out of memory");
+    struct listing listing = {lines, strlen(root) + 1};
     vt_buf_puts(lines, HEAD);
-    for (int i = 0; i < count; i++) {
-        if (status == VT_OK)
-            status = add_file(folder, entries[i]->d_name, lines, err);
-        free(entries[i]);
-    }
-    free(entries);
+    int status = vt_file_walk(root, add_file, fail_unreadable, &listing, &failure);
+    if (status != VT_OK && err != NULL)
+        *err = failure;
     vt_buf_printf(lines, "%016llx\n", (unsigned long long)vt_hash64(vt_buf_str(lines)));
     if (status == VT_OK && lines->failed != VT_OK)
         status = vt_fail(err, lines->failed, "out of memory");

@@ -12,19 +12,13 @@ namespace vt
 
 // Bumped with every change of terms, slots or stored data.
 constexpr char FORMAT_VERSION[] = "4";
-constexpr char FORMAT_KEY[] = "vanthu.format";
-constexpr char SEQUENCE_KEY[] = "vanthu.sequence";
+// Folders below that of the index, while a commit or a merge is at work.
+constexpr char BUILDING[] = "building", MERGING[] = "merging";
 // Of the one term that is unique to a unit.
 constexpr char ID_PREFIX = 'Q';
 
 /** Whether there is an index in dir at all. */
 bool index_exists(const std::string &dir);
-/** VT_E_VERSION where the index is not of FORMAT_VERSION. */
-int check_format(const Xapian::Database &db, const char *dir, struct vt_error *err);
-uint64_t stored_sequence(const Xapian::Database &db);
-/** Sync every file of a new index and move it to its place; a crash leaves nothing there or all. */
-int publish(const std::string &from_dir, const char *to_dir, struct vt_error *err);
-
 /** Stored with each unit: its id, a zero byte, its data. */
 inline std::string pack_data(struct vt_str id, struct vt_str data)
 {

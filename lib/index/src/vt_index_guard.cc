@@ -44,13 +44,11 @@ int fail_from_exception(struct vt_error *err, const char *doing) noexcept
         return fail_database(err, VT_E_VERSION, doing, error);
     } catch (const Xapian::DatabaseCorruptError &error) {
         return fail_database(err, VT_E_CORRUPT, doing, error);
-    } catch (const Xapian::DatabaseOpeningError &error) {
+    } catch (const Xapian::DatabaseError &error) {
         // With a system text the files could not be read; without one they are not what they should
         // be.
         bool refused = error.get_error_string() != nullptr;
         return fail_database(err, refused ? VT_E_IO : VT_E_CORRUPT, doing, error);
-    } catch (const Xapian::DatabaseError &error) {
-        return fail_database(err, VT_E_IO, doing, error);
     } catch (const Xapian::InvalidArgumentError &error) {
         return fail_database(err, VT_E_INVALID, doing, error);
     } catch (const Xapian::UnimplementedError &error) {

@@ -1,34 +1,37 @@
 #include "vt_index_reader.hh"
 
-#include <cerrno>
-#include <sys/stat.h>
-
 namespace
 {
 
-/** Open dir into *reader, which keeps its state on failure. */
-int open_into(struct vt_index_reader *reader, const struct stat &info, struct vt_error *err)
+int stat_manifest(const std::string &dir, struct stat *ret, struct vt_error *err)
 {
-    if (!vt::index_exists(reader->dir)) {
-        return vt_hint(err, vt_fail(err, VT_E_NOTFOUND, "no index at '%s'", reader->dir.c_str()),
-                       "run 'vanthu index' first");
-    }
-    Xapian::Database db(reader->dir, Xapian::DB_BACKEND_GLASS);
-    int status = vt::check_format(db, reader->dir.c_str(), err);
-    if (status != VT_OK)
-        return status;
-    reader->db = db;
-    reader->device = info.st_dev;
-    reader->inode = info.st_ino;
-    return VT_OK;
+    if (stat(vt::manifest_path(dir).c_str(), ret) == 0)
+        return VT_OK;
+    vt::manifest none; // says what is there instead
+    int status = vt::read_manifest(dir, &none, err);
+    return status != VT_OK ? status
+                           : vt_fail(err, VT_E_STALE, "the index came up: '%s'", dir.c_str());
 }
 
-int stat_folder(const std::string &dir, struct stat *ret, struct vt_error *err)
+bool is_same_file(const struct stat &a, const struct stat &b)
 {
-    if (stat(dir.c_str(), ret) == 0)
-        return VT_OK;
-    return vt_hint(err, vt_fail_errno(err, errno, "no index at '%s'", dir.c_str()),
-                   "run 'vanthu index' first");
+    return a.st_dev == b.st_dev && a.st_ino == b.st_ino && a.st_size == b.st_size &&
+           a.st_mtim.tv_sec == b.st_mtim.tv_sec && a.st_mtim.tv_nsec == b.st_mtim.tv_nsec;
+}
+
+/** Open what the manifest names into *reader, which keeps its state on failure. */
+int open_into(struct vt_index_reader *reader, struct vt_error *err)
+{
+    struct stat info;
+    // The file first: should it be replaced now, the next look sees another one.
+    int status = stat_manifest(reader->dir, &info, err);
+    if (status == VT_OK)
+        status = vt::open_snapshot(reader->dir, &reader->snapshot, err);
+    if (status != VT_OK)
+        return status;
+    reader->db = vt::join_parts(reader->snapshot);
+    reader->manifest = info;
+    return VT_OK;
 }
 
 } // namespace
@@ -36,29 +39,17 @@ int stat_folder(const std::string &dir, struct stat *ret, struct vt_error *err)
 int vt_index_reader_open(const char *dir, struct vt_index_reader **ret, struct vt_error *err)
 {
     return vt::guard(err, "cannot open the index", [&]() -> int {
-        struct stat info;
-        int status = stat_folder(dir, &info, err);
-        if (status != VT_OK)
-            return status;
-        auto *reader = new vt_index_reader{dir, Xapian::Database(), 0, 0};
-        status =
-            vt::guard(err, "cannot open the index", [&] { return open_into(reader, info, err); });
+        auto reader = std::make_unique<vt_index_reader>();
+        reader->dir = dir;
+        int status = open_into(reader.get(), err);
         if (status == VT_OK)
-            *ret = reader;
-        else
-            vt_index_reader_close(reader);
+            *ret = reader.release();
         return status;
     });
 }
 
 void vt_index_reader_close(struct vt_index_reader *reader)
 {
-    if (reader == nullptr)
-        return;
-    vt::guard(nullptr, "cannot close the index", [&]() -> int {
-        reader->db.close();
-        return VT_OK;
-    });
     delete reader;
 }
 
@@ -66,30 +57,23 @@ int vt_index_reopen(struct vt_index_reader *reader, struct vt_error *err)
 {
     return vt::guard(err, "cannot reopen the index", [&]() -> int {
         struct stat info;
-        int status = stat_folder(reader->dir, &info, err);
-        if (status != VT_OK)
+        int status = stat_manifest(reader->dir, &info, err);
+        if (status != VT_OK || is_same_file(info, reader->manifest))
             return status;
-        if (info.st_dev != reader->device || info.st_ino != reader->inode)
-            return open_into(reader, info, err);
-        reader->db.reopen();
-        return VT_OK;
+        return open_into(reader, err);
     });
 }
 
-int vt_index_sequence(struct vt_index_reader *reader, uint64_t *ret_sequence, struct vt_error *err)
+int vt_index_sequence(struct vt_index_reader *reader, uint64_t *ret_sequence, struct vt_error *)
 {
-    return vt::guard(err, "cannot read the index", [&]() -> int {
-        *ret_sequence = vt::stored_sequence(reader->db);
-        return VT_OK;
-    });
+    *ret_sequence = reader->snapshot.manifest.sequence;
+    return VT_OK;
 }
 
-int vt_index_unit_count(struct vt_index_reader *reader, uint32_t *ret_count, struct vt_error *err)
+int vt_index_unit_count(struct vt_index_reader *reader, uint32_t *ret_count, struct vt_error *)
 {
-    return vt::guard(err, "cannot read the index", [&]() -> int {
-        *ret_count = reader->db.get_doccount();
-        return VT_OK;
-    });
+    *ret_count = static_cast<uint32_t>(reader->snapshot.manifest.live_count());
+    return VT_OK;
 }
 
 int vt_index_term_frequency(struct vt_index_reader *reader, struct vt_str term, uint32_t *ret,
@@ -97,10 +81,10 @@ int vt_index_term_frequency(struct vt_index_reader *reader, struct vt_str term, 
 {
     return vt::guard(err, "cannot read the index", [&]() -> int {
         int status = vt::check_term(term, err);
-        if (status != VT_OK)
-            return status;
-        *ret = reader->db.get_termfreq(vt::to_string(term));
-        return VT_OK;
+        const std::string name = vt::to_string(term);
+        if (status == VT_OK)
+            *ret = vt::live_frequency(reader->snapshot, name, reader->db.get_termfreq(name));
+        return status;
     });
 }
 
@@ -112,9 +96,14 @@ int vt_index_each_term(struct vt_index_reader *reader, struct vt_str prefix, uin
         int status = VT_OK;
         Xapian::TermIterator end = reader->db.allterms_end(start);
         for (Xapian::TermIterator it = reader->db.allterms_begin(start);
-             it != end && limit > 0 && status == VT_OK; ++it, limit--) {
+             it != end && limit > 0 && status == VT_OK; ++it) {
             const std::string term = *it;
-            status = cb(vt_str_n(term.data(), term.size()), it.get_termfreq(), ctx);
+            const uint32_t frequency =
+                vt::live_frequency(reader->snapshot, term, it.get_termfreq());
+            if (frequency == 0)
+                continue;
+            status = cb(vt_str_n(term.data(), term.size()), frequency, ctx);
+            limit--;
         }
         return status;
     });

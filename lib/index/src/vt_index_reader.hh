@@ -3,14 +3,15 @@
 #define VT_INDEX_READER_HH
 
 #include "vt_index_format.hh"
+#include "vt_index_parts.hh"
 
-#include <sys/types.h>
+#include <sys/stat.h>
 
 struct vt_index_reader {
     std::string dir;
-    Xapian::Database db;
-    dev_t device; // of the folder: a compacted index that took its place is another one
-    ino_t inode;
+    vt::snapshot snapshot;
+    Xapian::Database db;  // its parts as one
+    struct stat manifest; // of the file that names them: it is never changed, only replaced
 };
 
 #endif

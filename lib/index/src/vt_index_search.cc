@@ -178,7 +178,7 @@ int vt_index_search(struct vt_index_reader *reader, const struct vt_index_query_
         Xapian::Enquire enquire(reader->db);
         enquire.set_query(request->query == nullptr
                               ? Xapian::Query::MatchNothing
-                              : request->query->query);
+                              : vt::without_dead(reader->snapshot, request->query->query));
         set_order(enquire, request);
         std::vector<std::unique_ptr<value_spy>> spies;
         for (size_t i = 0; i < request->facet_count; i++) {

@@ -31,7 +31,7 @@ static void damage(const char *dir, const char *name)
 
 START_TEST(test_verify)
 {
-    static const char *const FILES[] = {"graph.vtg", "archive.sqlite", "index/postlist.glass"};
+    static const char *const FILES[] = {"graph.vtg", "archive.sqlite", "index/1/postlist.glass"};
     char *archive = vt_corpus_archive(true);
     VT_AUTO(vt_run_release) struct vt_run sound;
     vt_run(&sound, archive, "vanthu", "verify", NULL);

@@ -6,12 +6,15 @@
 #include "vt_index.h"
 #include "vt_type.h"
 
+static const struct vt_derive_options OPTIONS = {
+    .index = {.thread_count = 2, .memory_bytes = (uint64_t)32 << 20}, .part_units = 1000000};
+
 static bool finish(struct world *world)
 {
     struct vt_derive *derive = NULL;
     struct vt_error err = {0};
     bool changed = false;
-    vt_assert_ok(vt_derive_new(world->archive, world->archive_dir, &derive, NULL));
+    vt_assert_ok(vt_derive_new(world->archive, world->archive_dir, &OPTIONS, &derive, NULL));
     int status = vt_derive_finish(derive, NULL, NULL, &changed, &err);
     ck_assert_msg(status == VT_OK, "%s", err.message);
     vt_derive_free(derive);
@@ -133,7 +136,8 @@ START_TEST(test_what_was_interrupted_is_caught_up)
     world_write(&world, "a.txt", 1, "");
     world_ingest(&world, world.files);
     struct vt_feed *feed = NULL;
-    vt_assert_ok(vt_feed_open(world.archive_dir, &feed, NULL));
+    vt_assert_ok(
+        vt_feed_open(world.archive_dir, world.archive_dir, VT_ARCHIVE_READ, NULL, &feed, NULL));
     vt_assert_ok(vt_feed_catch_up(feed, NULL));
     vt_feed_close(feed);
     ck_assert_uint_eq(units(&world, "D"), 0);
@@ -157,7 +161,7 @@ START_TEST(test_indexing_goes_on_while_files_are_read)
     struct vt_derive *derive = NULL;
     bool changed = false;
     world_make(&world);
-    vt_assert_ok(vt_derive_new(world.archive, world.archive_dir, &derive, NULL));
+    vt_assert_ok(vt_derive_new(world.archive, world.archive_dir, &OPTIONS, &derive, NULL));
     for (unsigned i = 0; i < 10; i++) {
         char name[32];
         snprintf(name, sizeof name, "%u.txt", i);

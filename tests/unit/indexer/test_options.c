@@ -30,6 +30,25 @@ START_TEST(test_options_and_paths_in_any_order)
 }
 END_TEST
 
+START_TEST(test_bounds_of_the_index)
+{
+    struct vt_indexer_options options;
+    vt_assert_ok(PARSE(&options, NULL, "a"));
+    ck_assert_uint_eq(options.derive.index.memory_bytes, (uint64_t)64 << 20);
+    ck_assert_uint_ge(options.derive.index.thread_count, 1);
+    vt_assert_ok(PARSE(&options, NULL, "a", "--memory", "512", "--part-units=250000"));
+    ck_assert_uint_eq(options.derive.index.memory_bytes, (uint64_t)512 << 20);
+    ck_assert_uint_eq(options.derive.part_units, 250000);
+    static const char *const BAD[][2] = {
+        {"--memory", "15"}, {"--memory", "x"}, {"--part-units", "999"}, {"--part-units", "-5"}};
+    for (size_t i = 0; i < VT_ARRAY_LEN(BAD); i++) {
+        struct vt_error err;
+        ck_assert_int_eq(PARSE(&options, &err, "a", BAD[i][0], BAD[i][1]), VT_E_INVALID);
+        ck_assert_ptr_nonnull(strstr(err.message, BAD[i][0]));
+    }
+}
+END_TEST
+
 START_TEST(test_defaults)
 {
     struct vt_indexer_options options;
@@ -63,5 +82,5 @@ START_TEST(test_mistakes_are_named_with_a_remedy)
 }
 END_TEST
 
-VT_TEST_MAIN("indexer.options", test_options_and_paths_in_any_order, test_defaults,
-             test_mistakes_are_named_with_a_remedy)
+VT_TEST_MAIN("indexer.options", test_options_and_paths_in_any_order, test_bounds_of_the_index,
+             test_defaults, test_mistakes_are_named_with_a_remedy)
