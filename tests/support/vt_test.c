@@ -42,6 +42,23 @@ void vt_test_skip(const char *reason)
     exit(77);
 }
 
+/* "⏎" → a line break, in place. */
+static struct vt_str with_breaks(struct vt_str cell)
+{
+    const struct vt_str mark = VT_STR("⏎");
+    char *out = (char *)cell.ptr;
+    size_t used = 0;
+    for (size_t i = 0; i < cell.len_bytes;) {
+        if (vt_str_starts(vt_str_n(cell.ptr + i, cell.len_bytes - i), mark)) {
+            out[used++] = '\n';
+            i += mark.len_bytes;
+        } else {
+            out[used++] = cell.ptr[i++];
+        }
+    }
+    return vt_str_n(out, used);
+}
+
 void vt_test_rows(const char *name, size_t min_cells, vt_test_row_cb cb, void *ctx)
 {
     struct vt_buf buf = VT_BUF_INIT(64 * 1024 * 1024);
@@ -57,7 +74,7 @@ void vt_test_rows(const char *name, size_t min_cells, vt_test_row_cb cb, void *c
         struct vt_str cells[32], cell;
         size_t count = 0;
         while (count < VT_ARRAY_LEN(cells) && vt_str_split(&line, '\t', &cell))
-            cells[count++] = cell;
+            cells[count++] = with_breaks(cell);
         ck_assert_msg(count >= min_cells, "%s:%u: %zu cells, expected %zu", name, line_no, count,
                       min_cells);
         cb(cells, count, line_no, ctx);

@@ -38,7 +38,7 @@ int vt_test_run(const char *suite_name, const TTest *const *tests, size_t count)
         ck_assert_msg(vt_status_ == VT_OK, "%s: %s", #call, vt_status_info(vt_status_)->name); \
     } while (0)
 
-/** Rows of tests/data/NAME (TSV; '#' lines and empty lines left out).  cb gets the cells and the line
+/** Rows of tests/data/NAME (TSV; '#' lines and empty lines left out; "⏎" is a line break).  cb gets the cells and the line
  *  number for messages; cell_count is checked against min_cells.  Fails the test if the file is
  *  missing or empty. */
 typedef void (*vt_test_row_cb)(const struct vt_str *cells, size_t cell_count, unsigned line,

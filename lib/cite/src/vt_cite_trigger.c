@@ -92,6 +92,13 @@ static bool opens_clause(const struct vt_citer *c, const struct vt_trigger *t)
            before->kind == VT_TOKEN_MARK;
 }
 
+/* "DANH MỤC BỔ SUNG …⏎(Ban hành kèm theo Thông tư …)": what brought an annex, below its heading. */
+static bool names_parent(const struct vt_citer *c, const struct vt_trigger *t)
+{
+    return t->rule->is_enclosing && t->first > c->first && vt_citer_mark(c, t->first - 1, '(') &&
+           c->tokens[t->first - 1].gap >= VT_GAP_LINE;
+}
+
 /* A plain "tại" gives way to what is said further left in the same clause: "Theo đề nghị của … tại
    Tờ trình", "Thực hiện ý kiến … tại Thông báo". */
 static bool gives_way(const struct vt_citer *c, const struct vt_trigger *far,
@@ -239,7 +246,7 @@ bool vt_trigger_before(const struct vt_citer *c, size_t from, size_t to, struct 
             found = false; /* and what stands before it is said to that document */
             continue;
         }
-        if (found && gives_way(c, ret, &t))
+        if (found && !names_parent(c, &t) && gives_way(c, ret, &t))
             ret->passed_over = t.rule;
         else
             *ret = t;
@@ -254,8 +261,15 @@ bool vt_trigger_after(const struct vt_citer *c, size_t from, size_t to, struct v
     vt_relations();
     if (to > from + REACH)
         to = from + REACH;
+    unsigned depth = 0; /* of brackets: "(VB hết hiệu lực: 01/03/2027)" is an editor's note */
     for (size_t at = from; at < to; at++) {
         uint32_t row;
+        if (vt_citer_mark(c, at, '('))
+            depth++;
+        else if (vt_citer_mark(c, at, ')') && depth > 0)
+            depth--;
+        if (depth > 0)
+            continue;
         if (vt_citer_is(c, at, c->words->khi))
             return false; /* "cho đến khi Giấy phép hết hiệu lực": a clause of its own */
         size_t count = vt_phrases_match(phrases, c->tokens, at, to, &row);
