@@ -131,7 +131,8 @@ int vt_graph_reach(const struct vt_graph *graph, vt_work_no start, enum vt_direc
 
 /** Shortest chain of citations from one work to another; among equals the one whose links are
  * surest. *ret gets the indexes (vt_graph_out) of its links in order.  VT_E_NOTFOUND: there is
- * none. */
+ * none.  VT_E_LIMIT: in a very large graph, none of *ret_count links or fewer; longer ones were not
+ * looked for. */
 int vt_graph_path(const struct vt_graph *graph, vt_work_no from, vt_work_no to,
                   const struct vt_graph_filter *filter, struct vt_arena *arena,
                   const uint32_t **ret_links, size_t *ret_count, struct vt_error *err);

@@ -56,6 +56,14 @@ static void say(json_t *reasons, struct vt_str text)
     json_array_append_new(reasons, vt_json_str(text));
 }
 
+/* A search through a very large graph ends before it has seen everything. */
+static void say_how_far(json_t *answer, size_t steps, struct vt_arena *arena)
+{
+    say(json_object_get(answer, "explanation"),
+        vt_arena_printf(arena, "chỉ tìm các chuỗi ngắn: không có chuỗi nào từ %zu bước trở xuống",
+                        steps));
+}
+
 /* Why there is no chain: what each end does have. */
 static int explain_none(struct vt_answerer *a, vt_work_no from, vt_work_no to,
                         const struct vt_graph_filter *filter, struct vt_arena *arena,
@@ -78,7 +86,7 @@ static int explain_none(struct vt_answerer *a, vt_work_no from, vt_work_no to,
     const uint32_t *links;
     size_t count;
     int status = vt_graph_path(a->graph, to, from, filter, arena, &links, &count, err);
-    if (status != VT_OK && status != VT_E_NOTFOUND)
+    if (status != VT_OK && status != VT_E_NOTFOUND && status != VT_E_LIMIT)
         return status;
     json_object_set_new(answer, "reverse", json_boolean(status == VT_OK));
     if (status == VT_OK)
@@ -110,7 +118,7 @@ static int try_without_filter(struct vt_answerer *a, vt_work_no from, vt_work_no
     if (status == VT_OK)
         say(json_object_get(answer, "explanation"),
             vt_arena_printf(arena, "bỏ giới hạn về quan hệ và ngày thì có: qua %zu bước", count));
-    return status == VT_E_NOTFOUND ? VT_OK : status;
+    return status == VT_E_NOTFOUND || status == VT_E_LIMIT ? VT_OK : status;
 }
 
 static int no_path(struct vt_answerer *a, vt_work_no from, vt_work_no to,
@@ -125,6 +133,16 @@ static int no_path(struct vt_answerer *a, vt_work_no from, vt_work_no to,
     return vt_fail(err, VT_E_NOTFOUND, "không có đường dẫn chiếu từ %.*s đến %.*s",
                    VT_STR_ARG(vt_answer_key_of(a->graph, from)),
                    VT_STR_ARG(vt_answer_key_of(a->graph, to)));
+}
+
+static int no_short_path(struct vt_answerer *a, vt_work_no from, vt_work_no to,
+                         const struct vt_graph_filter *filter, size_t steps, struct vt_arena *arena,
+                         json_t *answer, struct vt_error *err)
+{
+    const int status = no_path(a, from, to, filter, arena, answer, err);
+    if (status == VT_E_NOTFOUND)
+        say_how_far(answer, steps, arena);
+    return status;
 }
 
 static void put_end(struct vt_answerer *a, json_t *answer, const char *name, vt_work_no work)
@@ -156,8 +174,10 @@ static int fill(struct vt_answerer *a, const struct vt_path_request *request,
     const uint32_t *links;
     size_t count;
     status = vt_graph_path(a->graph, start, end, &filter, arena, &links, &count, err);
-    if (status == VT_E_NOTFOUND)
-        return no_path(a, start, end, &filter, arena, answer, err);
+    if (status == VT_E_LIMIT)
+        status = no_short_path(a, start, end, &filter, count, arena, answer, err);
+    else if (status == VT_E_NOTFOUND)
+        status = no_path(a, start, end, &filter, arena, answer, err);
     if (status != VT_OK)
         return status;
     vt_answer_set_count(answer, count, true);

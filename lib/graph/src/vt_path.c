@@ -11,6 +11,9 @@
 
 #include "vt_strings.h"
 
+/* Some ten milliseconds.  In an archive of a hundred thousand documents a search ends before. */
+enum { LINKS_MAX = 1000000 };
+
 static void side_release(struct vt_path_side *side)
 {
     vt_seen_release(&side->seen);
@@ -82,6 +85,9 @@ static int step(struct vt_path_search *search, struct vt_path_side *side,
     const struct vt_snapshot *s = search->snapshot;
     const struct vt_disk_span span = vt_path_span(s, side->is_out, via);
     const uint32_t *works = side->is_out ? s->targets : s->sources;
+    if (span.end - span.begin > search->links_left)
+        return vt_fail(err, VT_E_LIMIT, "too many links to look at");
+    search->links_left -= span.end - span.begin;
     const int status = reserve(side, span.end - span.begin, err);
     for (uint32_t i = span.begin; status == VT_OK && i < span.end; i++) {
         const vt_work_no work = works[i];
@@ -133,15 +139,17 @@ static int meet(struct vt_path_search *search, bool *ret_meets, struct vt_error 
     return status;
 }
 
-int vt_graph_path(const struct vt_graph *graph, vt_work_no from, vt_work_no to,
-                  const struct vt_graph_filter *filter, struct vt_arena *arena,
-                  const uint32_t **ret_links, size_t *ret_count, struct vt_error *err)
+int vt_path_within(const struct vt_graph *graph, vt_work_no from, vt_work_no to,
+                   const struct vt_graph_filter *filter, uint64_t most_links,
+                   struct vt_arena *arena, const uint32_t **ret_links, size_t *ret_count,
+                   struct vt_error *err)
 {
     const struct vt_snapshot *s = &graph->snapshot;
     if (from >= s->work_count || to >= s->work_count)
         return vt_fail(err, VT_E_INVALID, "there is no such work");
     VT_AUTO(release)
-    struct vt_path_search search = {.snapshot = s, .filter = filter, .from = {.is_out = true}};
+    struct vt_path_search search = {
+        .snapshot = s, .filter = filter, .from = {.is_out = true}, .links_left = most_links};
     bool meets = false;
     if (from == to) {
         *ret_links = vt_arena_array(arena, 1, sizeof **ret_links);
@@ -153,9 +161,18 @@ int vt_graph_path(const struct vt_graph *graph, vt_work_no from, vt_work_no to,
         status = begin(&search.to, s, to, err);
     if (status == VT_OK)
         status = meet(&search, &meets, err);
+    if (status == VT_E_LIMIT) /* the layer that was begun does not count */
+        *ret_count = search.from.layer_count + search.to.layer_count - 3;
     if (status != VT_OK)
         return status;
     if (!meets)
         return vt_fail(err, VT_E_NOTFOUND, "there is no chain of citations");
     return vt_path_surest(&search, arena, ret_links, ret_count, err);
+}
+
+int vt_graph_path(const struct vt_graph *graph, vt_work_no from, vt_work_no to,
+                  const struct vt_graph_filter *filter, struct vt_arena *arena,
+                  const uint32_t **ret_links, size_t *ret_count, struct vt_error *err)
+{
+    return vt_path_within(graph, from, to, filter, LINKS_MAX, arena, ret_links, ret_count, err);
 }

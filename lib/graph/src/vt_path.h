@@ -20,7 +20,14 @@ struct vt_path_search {
     const struct vt_snapshot *snapshot;
     const struct vt_graph_filter *filter;
     struct vt_path_side from, to;
+    uint64_t links_left; /* to be looked at */
 };
+
+/** vt_graph_path with a bound on the links that are looked at. */
+int vt_path_within(const struct vt_graph *graph, vt_work_no from, vt_work_no to,
+                   const struct vt_graph_filter *filter, uint64_t most_links,
+                   struct vt_arena *arena, const uint32_t **ret_links, size_t *ret_count,
+                   struct vt_error *err);
 
 /** A link leads from the last layer of one side to the last layer of the other: the surest chain of this
  * length, as indexes of its links in order. */

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "vt_path.h"
+
 enum { LETTERS = 30, FAR = 1000 };
 
 static struct world *random_letters(unsigned seed, unsigned citations)
@@ -109,4 +111,31 @@ START_TEST(test_chains_of_some_relations)
 }
 END_TEST
 
-VT_TEST_MAIN("graph.path", test_chains_are_the_shortest_and_surest, test_chains_of_some_relations)
+START_TEST(test_a_bounded_search_says_how_far_it_looked)
+{
+    struct world *w = random_letters(3, 2);
+    world_open(w);
+    for (vt_work_no from = 0; from < LETTERS; from++) {
+        int lengths[LETTERS];
+        double sureness[LETTERS];
+        try_everything(w->graph, from, NULL, lengths, sureness);
+        for (vt_work_no to = 0; to < LETTERS; to++)
+            for (uint64_t most = 0; from != to && most < 40; most += 3) {
+                const uint32_t *links;
+                size_t count;
+                const int status =
+                    vt_path_within(w->graph, from, to, NULL, most, &w->arena, &links, &count, NULL);
+                if (status == VT_E_LIMIT)
+                    ck_assert_int_gt(lengths[to], (int)count);
+                else if (status == VT_E_NOTFOUND)
+                    ck_assert_int_eq(lengths[to], FAR);
+                else
+                    ck_assert_int_eq(lengths[to], (int)count);
+            }
+    }
+    world_free(w);
+}
+END_TEST
+
+VT_TEST_MAIN("graph.path", test_chains_are_the_shortest_and_surest, test_chains_of_some_relations,
+             test_a_bounded_search_says_how_far_it_looked)
