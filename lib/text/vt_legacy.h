@@ -14,6 +14,11 @@ struct vt_font {
     bool is_capitals;          /* all its letters look like capitals (.VnTimeH) */
 };
 
+static inline bool vt_font_is_same(struct vt_font a, struct vt_font b)
+{
+    return a.encoding == b.encoding && a.is_capitals == b.is_capitals;
+}
+
 /** What the name of a font says ("ABCDEF+.VnTimeH,Bold"). */
 struct vt_font vt_font_of(struct vt_str name);
 

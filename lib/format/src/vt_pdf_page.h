@@ -10,6 +10,7 @@
 
 #include "vt_buf.h"
 #include "vt_format.h"
+#include "vt_legacy.h"
 
 struct vt_pdf_box {
     float x1, y1, x2, y2;
@@ -20,6 +21,7 @@ struct vt_pdf_word {
     struct vt_pdf_box box; /* of a raised word as high as the word that it is raised against */
     bool after_space;
     bool is_raised; /* the mark of a note, an exponent */
+    struct vt_font font;
 };
 
 struct vt_pdf_line {

@@ -4,6 +4,7 @@
 
 #include "vt_cleanup.h"
 #include "vt_fold.h"
+#include "vt_pdf_fonts.h"
 #include "vt_symbol.h"
 
 /* In heights of the glyphs. */
@@ -26,6 +27,7 @@ enum { WATERMARK_WORDS = 6, WATERMARK_WORD_BYTES = 6 };
 struct glyphs {
     const char *text; /* UTF-8, a code point for each box */
     const PopplerRectangle *boxes;
+    const struct vt_font *fonts; /* NULL: all Unicode */
     size_t count;
 };
 
@@ -57,10 +59,13 @@ static bool continues(const struct vt_pdf_box *word, const struct vt_pdf_box *la
            fabsf(next->y2 - word->y2) <= BREAK_SHIFT * height;
 }
 
-static void add_glyph(struct vt_buf *text, gunichar c)
+/* Fonts that are marked as symbolic have their bytes from U+F000 on. */
+static void add_glyph(struct vt_buf *text, gunichar c, struct vt_font font)
 {
     bool is_private = c >= 0xE000 && c <= 0xF8FF;
-    if (is_private)
+    if (is_private && font.encoding != VT_ENCODING_UTF8 && (c & 0xFF00) == 0xF000)
+        vt_utf8_append(text, vt_windows_1252((unsigned char)c));
+    else if (is_private)
         vt_symbol_add(VT_STR("Symbol"), c, text);
     else
         vt_utf8_append(text, c);
@@ -154,6 +159,7 @@ static size_t collect(const struct glyphs *glyphs, struct vt_pdf_word *words, st
     size_t count = 0;
     bool after_space = true, in_word = false;
     struct vt_pdf_box last = {0, 0, 0, 0};
+    const struct vt_font unicode = {VT_ENCODING_UTF8, false};
     const char *at = glyphs->text;
     for (size_t i = 0; i < glyphs->count && *at != '\0'; i++, at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
@@ -163,16 +169,21 @@ static size_t collect(const struct glyphs *glyphs, struct vt_pdf_word *words, st
             continue;
         }
         struct vt_pdf_box box = box_of(&glyphs->boxes[i]);
-        if (in_word && !continues(&words[count - 1].box, &last, &box))
+        const struct vt_font font = glyphs->fonts == NULL ? unicode : glyphs->fonts[i];
+        if (in_word && (!continues(&words[count - 1].box, &last, &box) ||
+                        !vt_font_is_same(words[count - 1].font, font)))
             in_word = false;
         size_t start = text->len_bytes;
-        add_glyph(text, c);
+        add_glyph(text, c, font);
         last = box;
         if (text->len_bytes == start)
             continue;
         if (!in_word) {
-            words[count++] = (struct vt_pdf_word){
-                vt_str_n(text->data + start, text->len_bytes - start), box, after_space, false};
+            words[count++] =
+                (struct vt_pdf_word){.text = vt_str_n(text->data + start, text->len_bytes - start),
+                                     .box = box,
+                                     .after_space = after_space,
+                                     .font = font};
         } else {
             struct vt_pdf_word *word = &words[count - 1];
             word->text.len_bytes += text->len_bytes - start;
@@ -204,7 +215,7 @@ static int make_words(struct vt_arena *arena, struct vt_arena *scratch, const st
         words[i].text.ptr = kept.ptr + (words[i].text.ptr - bytes);
     *ret = words;
     *ret_count = count;
-    return VT_OK;
+    return glyphs->fonts == NULL ? VT_OK : vt_pdf_fonts_decode(arena, words, count, err);
 }
 
 int vt_pdf_words_read(struct vt_arena *arena, struct vt_arena *scratch, PopplerPage *source,
@@ -215,8 +226,10 @@ int vt_pdf_words_read(struct vt_arena *arena, struct vt_arena *scratch, PopplerP
     char *raw = poppler_page_get_text(source);
     char *text = raw == NULL ? NULL : g_utf8_make_valid(raw, -1);
     poppler_page_get_text_layout(source, &boxes, &box_count);
-    struct glyphs glyphs = {text == NULL ? "" : text, boxes, box_count};
-    int status = make_words(arena, scratch, &glyphs, ret, ret_count, err);
+    struct glyphs glyphs = {.text = text == NULL ? "" : text, .boxes = boxes, .count = box_count};
+    int status = vt_pdf_fonts_read(scratch, source, box_count, &glyphs.fonts, err);
+    if (status == VT_OK)
+        status = make_words(arena, scratch, &glyphs, ret, ret_count, err);
     g_free(boxes);
     g_free(text);
     g_free(raw);

@@ -16,8 +16,8 @@ void vt_run_release(struct vt_run *run)
 
 static bool is_same(struct vt_run_style a, struct vt_run_style b)
 {
-    return a.font.encoding == b.font.encoding && a.font.is_capitals == b.font.is_capitals &&
-           a.is_raised == b.is_raised && a.is_upper == b.is_upper;
+    return vt_font_is_same(a.font, b.font) && a.is_raised == b.is_raised &&
+           a.is_upper == b.is_upper;
 }
 
 void vt_run_flush(struct vt_run *run, struct vt_buf *paragraph)

@@ -8,13 +8,16 @@
 
 enum { PDF_WIDTH = 600, PDF_HEIGHT = 800, PDF_LETTERS = 220 };
 
+/* How a line is set; the fonts that say in which encoding have their resource's letter. */
+enum pdf_set { PDF_PLAIN, PDF_UPWARDS, PDF_TCVN3 = 'T', PDF_TCVN3_CAPITALS = 'H' };
+
 struct pdf_line {
     unsigned page; /* from 1 */
     double x;
     double y; /* of the baseline, from the upper edge */
     double size;
     const char *text;
-    bool upwards;
+    enum pdf_set set;
 };
 
 /* The letters used, in the order of their codes, which begin at 32. */
@@ -37,10 +40,12 @@ static inline void pdf_add_line(struct vt_buf *content, const struct pdf_line *l
                                 struct pdf_letters *letters)
 {
     double y = PDF_HEIGHT - line->y;
-    if (line->upwards)
-        vt_buf_printf(content, "BT /F %g Tf 0.7 0.7 -0.7 0.7 %g %g Tm <", line->size, line->x, y);
+    const char font = line->set > PDF_UPWARDS ? (char)line->set : 'F';
+    if (line->set == PDF_UPWARDS)
+        vt_buf_printf(content, "BT /%c %g Tf 0.7 0.7 -0.7 0.7 %g %g Tm <", font, line->size,
+                      line->x, y);
     else
-        vt_buf_printf(content, "BT /F %g Tf %g %g Td <", line->size, line->x, y);
+        vt_buf_printf(content, "BT /%c %g Tf %g %g Td <", font, line->size, line->x, y);
     struct vt_str text = vt_str(line->text);
     for (size_t at = 0; at < text.len_bytes;)
         vt_buf_printf(content, "%02x", pdf_code(letters, vt_utf8_next(text, &at)));
@@ -77,7 +82,22 @@ static inline void pdf_unicode_map(struct vt_buf *map, const struct pdf_letters 
     vt_buf_puts(map, "endcmap end end");
 }
 
-/* Objects: 1 catalog, 2 pages, 3 font, 4 its map to Unicode, then page and content of each page.
+static inline void pdf_font(struct pdf_writer *writer, const char *name)
+{
+    struct vt_buf head = VT_BUF_INIT(VT_BUF_NO_CAP);
+    vt_buf_printf(&head,
+                  "<< /Type /Font /Subtype /Type1 /BaseFont /%s /ToUnicode 4 0 R "
+                  "/FirstChar 32 /LastChar 255 /Widths [",
+                  name);
+    for (int i = 32; i <= 255; i++)
+        vt_buf_puts(&head, " 500");
+    vt_buf_puts(&head, " ] >>");
+    pdf_object(writer, head.data, NULL);
+    vt_buf_release(&head);
+}
+
+/* Objects: 1 catalog, 2 pages, 3 font, 4 its map to Unicode, then page and content of each page, then the
+ * fonts of old encodings.
  * trailer: more entries of the trailer. */
 static inline void make_pdf(struct vt_buf *pdf, const struct pdf_line *lines, size_t count,
                             unsigned page_count, const char *trailer)
@@ -99,25 +119,21 @@ static inline void make_pdf(struct vt_buf *pdf, const struct pdf_line *lines, si
         vt_buf_printf(&head, " %u 0 R", 5 + 2 * i);
     vt_buf_puts(&head, " ] >>");
     pdf_object(&writer, head.data, NULL);
-    vt_buf_clear(&head);
-    vt_buf_puts(&head, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 4 0 R "
-                       "/FirstChar 32 /LastChar 255 /Widths [");
-    for (int i = 32; i <= 255; i++)
-        vt_buf_puts(&head, " 500");
-    vt_buf_puts(&head, " ] >>");
-    pdf_object(&writer, head.data, NULL);
+    pdf_font(&writer, "Helvetica");
     pdf_unicode_map(&map, &letters);
     pdf_object(&writer, NULL, &map);
     for (unsigned i = 0; i < page_count; i++) {
         vt_buf_clear(&head);
         vt_buf_printf(&head,
                       "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents %u 0 R "
-                      "/Resources << /Font << /F 3 0 R >> >> >>",
-                      PDF_WIDTH, PDF_HEIGHT, 6 + 2 * i);
+                      "/Resources << /Font << /F 3 0 R /T %u 0 R /H %u 0 R >> >> >>",
+                      PDF_WIDTH, PDF_HEIGHT, 6 + 2 * i, 5 + 2 * page_count, 6 + 2 * page_count);
         pdf_object(&writer, head.data, NULL);
         pdf_object(&writer, NULL, &contents[i]);
         vt_buf_release(&contents[i]);
     }
+    pdf_font(&writer, "ABCDEF+.VnTime");
+    pdf_font(&writer, "ABCDEF+.VnTimeH,Bold");
     size_t table = pdf->len_bytes;
     vt_buf_printf(pdf, "xref\n0 %u\n0000000000 65535 f \n", writer.count + 1);
     for (unsigned i = 1; i <= writer.count; i++)

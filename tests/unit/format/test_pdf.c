@@ -13,11 +13,11 @@ static int pdf_status(const struct pdf_line *lines, size_t count, unsigned page_
 
 /* Enough text to be a text layer. */
 static const struct pdf_line TEXT = {
-    1, 60, 400, 12, "Quyết định này có hiệu lực kể từ ngày ký ban hành.", false};
+    1, 60, 400, 12, "Quyết định này có hiệu lực kể từ ngày ký ban hành.", PDF_PLAIN};
 
 START_TEST(test_pages_are_numbered_and_separated)
 {
-    const struct pdf_line lines[] = {TEXT, {2, 60, 400, 12, "Trang hai", false}};
+    const struct pdf_line lines[] = {TEXT, {2, 60, 400, 12, "Trang hai", PDF_PLAIN}};
     struct vt_buf pdf = VT_BUF_INIT(VT_BUF_NO_CAP);
     make_pdf(&pdf, lines, VT_ARRAY_LEN(lines), 3, "");
     struct vt_arena arena;
@@ -36,15 +36,15 @@ END_TEST
 
 START_TEST(test_a_scan_is_refused_with_the_reason)
 {
-    const struct pdf_line none[] = {{1, 300, 780, 12, "3", false}};
+    const struct pdf_line none[] = {{1, 300, 780, 12, "3", PDF_PLAIN}};
     struct vt_error err;
     ck_assert_int_eq(pdf_status(none, 1, 2, "", &VT_FORMAT_LIMITS, &err), VT_E_UNSUPPORTED);
     ck_assert_str_eq(err.message, "scanned: no text layer, OCR needed");
     ck_assert_str_ne(err.hint, "");
     /* The only text is that of an electronic signature. */
     const struct pdf_line stamped[] = {
-        {1, 380, 40, 8, "Ký bởi: Văn phòng Ủy ban nhân dân tỉnh An Mẫu", false},
-        {1, 380, 50, 8, "Ngày ký: 13-03-2025 15:31:17 +07:00", false}};
+        {1, 380, 40, 8, "Ký bởi: Văn phòng Ủy ban nhân dân tỉnh An Mẫu", PDF_PLAIN},
+        {1, 380, 50, 8, "Ngày ký: 13-03-2025 15:31:17 +07:00", PDF_PLAIN}};
     ck_assert_int_eq(pdf_status(stamped, 2, 1, "", &VT_FORMAT_LIMITS, &err), VT_E_UNSUPPORTED);
 }
 END_TEST

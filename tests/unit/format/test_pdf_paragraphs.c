@@ -1,18 +1,18 @@
 #include "pdf_fixture.h"
 
-#define FULL(page, y, text)          \
-    {                                \
-        page, 60, y, 12, text, false \
+#define FULL(page, y, text)              \
+    {                                    \
+        page, 60, y, 12, text, PDF_PLAIN \
     }
 
 START_TEST(test_lines_of_a_paragraph_share_a_block)
 {
     const struct pdf_line lines[] = {
         {1, 90, 100, 12, "Một đoạn văn thụt đầu dòng, đủ dài để chạy sang đến lề phải của trang ấy",
-         false},
+         PDF_PLAIN},
         FULL(1, 116, "rồi xuống dòng tiếp theo cũng chạy hết bề ngang của trang giấy này nữa thế"),
         FULL(1, 132, "và hết ở đây."),
-        {1, 90, 148, 12, "Đoạn thứ hai.", false},
+        {1, 90, 148, 12, "Đoạn thứ hai.", PDF_PLAIN},
         FULL(1, 164,
              "Điều 2. Một điều mới bắt đầu ngay ở lề trái mà không hề thụt đầu dòng vào kia"),
         FULL(1, 180, "a) Điểm thứ nhất cũng bắt đầu ở lề trái và chạy hết bề ngang của trang giấy"),
@@ -32,9 +32,9 @@ END_TEST
 START_TEST(test_a_centred_title_ends_before_its_subject)
 {
     const struct pdf_line lines[] = {
-        {1, 246, 100, 12, "QUYẾT ĐỊNH MẪU", false},
-        {1, 153, 116, 12, "Về việc phê duyệt kế hoạch của tỉnh An Mẫu và", false},
-        {1, 177, 132, 12, "các huyện có liên quan trong năm 2025", false},
+        {1, 246, 100, 12, "QUYẾT ĐỊNH MẪU", PDF_PLAIN},
+        {1, 153, 116, 12, "Về việc phê duyệt kế hoạch của tỉnh An Mẫu và", PDF_PLAIN},
+        {1, 177, 132, 12, "các huyện có liên quan trong năm 2025", PDF_PLAIN},
         FULL(1, 148,
              "Một dòng chữ dài chạy từ lề trái sang đến tận lề phải của trang giấy này, và"),
         FULL(1, 164, "thêm dòng nữa."),
@@ -50,11 +50,11 @@ END_TEST
 START_TEST(test_words_of_a_stretched_line_are_not_columns)
 {
     const struct pdf_line lines[] = {
-        {1, 60, 100, 12, "Số", false},
-        {1, 110, 100, 12, "định", false},
-        {1, 170, 100, 12, "danh", false},
-        {1, 230, 100, 12, "cá", false},
-        {1, 280, 100, 12, "nhân", false},
+        {1, 60, 100, 12, "Số", PDF_PLAIN},
+        {1, 110, 100, 12, "định", PDF_PLAIN},
+        {1, 170, 100, 12, "danh", PDF_PLAIN},
+        {1, 230, 100, 12, "cá", PDF_PLAIN},
+        {1, 280, 100, 12, "nhân", PDF_PLAIN},
         FULL(1, 116,
              "của một người, trong một văn bản có dòng chữ bị kéo giãn ra đến hai lề trang"),
     };
@@ -68,10 +68,10 @@ START_TEST(test_letters_set_apart_are_one_word)
 {
     const struct pdf_line lines[] = {
         FULL(1, 100, "Quy định của nước Cộng hòa về đường bộ và phương tiện vận tải qua biên giới"),
-        {1, 60, 116, 12, "V", false},
-        {1, 67.4, 116, 12, "iệ", false},
-        {1, 80.8, 116, 12, "t", false},
-        {1, 93, 116, 12, "Nam và hai nước láng giềng", false},
+        {1, 60, 116, 12, "V", PDF_PLAIN},
+        {1, 67.4, 116, 12, "iệ", PDF_PLAIN},
+        {1, 80.8, 116, 12, "t", PDF_PLAIN},
+        {1, 93, 116, 12, "Nam và hai nước láng giềng", PDF_PLAIN},
     };
     CHECK_PDF(lines, 1,
               "P|Quy định của nước Cộng hòa về đường bộ và phương tiện vận tải qua biên giới\n"
@@ -82,9 +82,9 @@ END_TEST
 START_TEST(test_raised_digits)
 {
     const struct pdf_line lines[] = {
-        {1, 60, 100, 12, "Diện tích là 72 m", false},
-        {1, 162, 96, 8, "2", false},
-        {1, 172, 100, 12, "đất ở tại xã Bản Mẫu, huyện Mẫu", false},
+        {1, 60, 100, 12, "Diện tích là 72 m", PDF_PLAIN},
+        {1, 162, 96, 8, "2", PDF_PLAIN},
+        {1, 172, 100, 12, "đất ở tại xã Bản Mẫu, huyện Mẫu", PDF_PLAIN},
     };
     CHECK_PDF(lines, 1, "P|Diện tích là 72 m² đất ở tại xã Bản Mẫu, huyện Mẫu\n");
 }
