@@ -61,6 +61,12 @@ struct vt_query {
     /* It asks in a sentence: no text has every word of it, so units are ranked by how much they have.
      * Quoted phrases and fields hold all the same.  A note says so. */
     bool any_word;
+    /* Documents that it names among other words, as they were typed ("nghị định 30/2020"): ask
+     * vt_graph_resolve.  None where the whole text is one. */
+    const struct vt_str *references;
+    size_t reference_count;
+    bool asks_who_cites;          /* "văn bản nào căn cứ …": who cites references[0] */
+    struct vt_str asked_relation; /* in that way above all: id of a relation, or "" */
     bool whole_is_reference; /* the whole text reads as a number or short name: ask vt_graph_resolve
                               */
 };

@@ -15,9 +15,8 @@ static bool stands_in_head(const struct vt_search *search, vt_work_no work)
     return false;
 }
 
-/* Each citing document once, with the first thing that is said; own words before those of others.
- */
-static void add_citing(struct vt_search *search, vt_work_no named)
+/* Links of one relation (0: of all); own words before those of others. */
+static void add_links(struct vt_search *search, vt_work_no named, vt_relation relation)
 {
     const struct vt_graph *graph = search->a->graph;
     struct vt_link_range range = vt_graph_in_range(graph, named);
@@ -26,10 +25,20 @@ static void add_citing(struct vt_search *search, vt_work_no named)
              i < range.end && search->head_count < MOST_NAMED + MOST_CITING; i++) {
             struct vt_link link;
             vt_graph_in(graph, i, &link);
-            if (link.third_party == (third_party == 1) && !stands_in_head(search, link.from))
+            if (link.third_party == (third_party == 1) &&
+                (relation == 0 || link.relation == relation) && !stands_in_head(search, link.from))
                 search->head[search->head_count++] =
                     (struct vt_head_hit){.work = link.from, .link = link};
         }
+}
+
+/* Each citing document once, with the first thing that is said, or what was asked for. */
+static void add_citing(struct vt_search *search, vt_work_no named)
+{
+    const vt_relation asked = vt_relation_by_id(search->query.asked_relation);
+    if (asked != 0)
+        add_links(search, named, asked);
+    add_links(search, named, 0);
 }
 
 /* Whether the question is the whole number of the likeliest candidate, in some spelling. */
@@ -119,11 +128,51 @@ static bool asks_by_field(const struct vt_query_tree *tree)
            tree->field != VT_FIELD_TEXT;
 }
 
+/* One document that is named among other words: it leads the list, if it is known which one is meant, or
+ * few are. */
+static int add_mentioned(struct vt_search *search, struct vt_str reference, struct vt_error *err)
+{
+    enum { FEW = 3 };
+    const struct vt_candidate *candidates;
+    size_t count = 0;
+    int status = vt_graph_resolve(search->a->graph, reference, VT_ANSWER_CANDIDATES, &search->arena,
+                                  &candidates, &count, err);
+    if (status != VT_OK || count == 0)
+        return status == VT_E_NOTFOUND ? VT_OK : status;
+    if (candidates[0].is_slip) {
+        struct vt_work nearest;
+        vt_graph_work(search->a->graph, candidates[0].work, &nearest);
+        vt_search_note(search, "không biết số '%.*s'; gần giống nhất: %.*s", VT_STR_ARG(reference),
+                       VT_STR_ARG(nearest.key));
+        return VT_OK;
+    }
+    if (vt_graph_is_clear(candidates, count))
+        count = 1;
+    else
+        vt_search_note(search, "'%.*s' có thể là %zu văn bản khác nhau", VT_STR_ARG(reference),
+                       count);
+    for (size_t i = 0; i < count && i < FEW; i++)
+        add_named(search, &candidates[i], false);
+    if (count == 1 && search->query.asks_who_cites)
+        add_citing(search, candidates[0].work);
+    return VT_OK;
+}
+
+/* Articles are asked for by what they say: documents would only stand in their way. */
+static int add_mentions(struct vt_search *search, struct vt_error *err)
+{
+    int status = VT_OK;
+    for (size_t i = 0; i < search->query.reference_count && status == VT_OK; i++)
+        status = add_mentioned(search, search->query.references[i], err);
+    return status;
+}
+
 int vt_search_head(struct vt_search *search, struct vt_error *err)
 {
     const bool is_reference = search->query.whole_is_reference;
+    const bool has_mentions = search->query.reference_count > 0 && !search->request->by_article;
     if (search->a->graph == NULL || asks_by_field(search->query.tree) ||
-        (!is_reference && !may_be_number(search->request->query)))
+        (!is_reference && !has_mentions && !may_be_number(search->request->query)))
         return VT_OK;
     const struct vt_candidate *candidates;
     size_t count;
@@ -140,5 +189,5 @@ int vt_search_head(struct vt_search *search, struct vt_error *err)
             add_neighbours(search, candidates, count);
     } else if (count > 0 && (is_reference || is_known))
         add_candidates(search, candidates, count);
-    return VT_OK;
+    return search->head_count == 0 && has_mentions ? add_mentions(search, err) : VT_OK;
 }

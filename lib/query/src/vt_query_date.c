@@ -1,6 +1,8 @@
 #include "vt_query_value.h"
 
+#include "vt_cleanup.h"
 #include "vt_date.h"
+#include "vt_fold.h"
 
 static bool read_number(struct vt_str text, unsigned max, uint64_t *ret)
 {
@@ -87,6 +89,79 @@ static bool read_years(struct vt_arena *arena, struct vt_str text, struct vt_str
            to >= 1000 && read_range(arena, first, rest, ret_from, ret_to);
 }
 
+/* ---- ranges in words ---- */
+
+/* What follows is the first day of the range, or its last one.  Of a year that is_strict is behind or
+ * before, nothing belongs to it: "trước 2010" ends with 2009. */
+struct side {
+    const char *word;
+    bool begins, is_strict;
+};
+
+static const struct side SIDES[] = {
+    {"tu", true, false},     {"from", true, false},  {"since", true, false}, {"sau", true, true},
+    {"after", true, true},   {"den", false, false},  {"toi", false, false},  {"to", false, false},
+    {"until", false, false}, {"truoc", false, true}, {"before", false, true}};
+
+static const struct side *side_of(struct vt_arena *arena, struct vt_str word)
+{
+    const struct vt_str folded = vt_fold_ascii_in(arena, word);
+    for (size_t i = 0; folded.ptr != NULL && i < VT_ARRAY_LEN(SIDES); i++)
+        if (vt_str_eq(folded, vt_str(SIDES[i].word)))
+            return &SIDES[i];
+    return NULL;
+}
+
+/* What a side says: "năm 2010" behind "trước" is 2009. */
+static struct vt_str side_value(struct vt_arena *arena, struct vt_str text, const struct side *side)
+{
+    uint64_t year;
+    struct vt_str value = vt_str_trim(text);
+    if (side == NULL || !side->is_strict)
+        return value;
+    if (vt_str_starts(value, VT_STR("năm ")))
+        value = vt_str_trim(vt_str_n(value.ptr + 5, value.len_bytes - 5));
+    if (value.len_bytes != 4 || !vt_str_to_u64(value, 9998, &year) || year == 0)
+        return value;
+    return vt_arena_printf(arena, "%u", (unsigned)(side->begins ? year + 1 : year - 1));
+}
+
+/* "từ 2020 đến 2021", "sau ngày 01/7/2020", "01/01/2020 - 31/12/2020" (the dash stands apart).  A day
+ * that is named belongs to the range. */
+static bool read_words(struct vt_arena *arena, struct vt_str text, struct vt_str *ret_from,
+                       struct vt_str *ret_to)
+{
+    struct vt_tokens tokens;
+    struct vt_str sides[2] = {VT_STR_EMPTY, VT_STR_EMPTY}; /* last day, first day */
+    const struct side *side =
+        NULL; /* of what is being read: the first day, where nothing says more */
+    bool begins = true, has_word = false;
+    size_t start = 0;
+    if (vt_tokenize(arena, text, &tokens, NULL) != VT_OK)
+        return false;
+    for (size_t i = 0; i <= tokens.count; i++) {
+        const bool is_end = i == tokens.count;
+        const struct side *next =
+            is_end ? NULL : side_of(arena, vt_token_str(text, &tokens.items[i]));
+        const bool is_dash = !is_end && vt_token_is_mark(&tokens.items[i], '-') &&
+                             tokens.items[i].gap != VT_GAP_NONE;
+        if (!is_end && !is_dash && next == NULL)
+            continue;
+        const size_t end = is_end ? text.len_bytes : tokens.items[i].start;
+        const struct vt_str value =
+            side_value(arena, vt_str_n(text.ptr + start, end - start), side);
+        if (value.ptr == NULL || (value.len_bytes > 0 && sides[begins].len_bytes > 0))
+            return false;
+        if (value.len_bytes > 0)
+            sides[begins] = value;
+        has_word = has_word || !is_end;
+        side = next;
+        begins = next != NULL && next->begins;
+        start = is_end ? end : vt_token_end(&tokens.items[i]);
+    }
+    return has_word && read_range(arena, sides[1], sides[0], ret_from, ret_to);
+}
+
 bool vt_query_date_range(struct vt_arena *arena, struct vt_str text, struct vt_str *ret_from,
                          struct vt_str *ret_to)
 {
@@ -99,7 +174,7 @@ bool vt_query_date_range(struct vt_arena *arena, struct vt_str text, struct vt_s
         return read_range(arena, vt_str_n(text.ptr, dots),
                           vt_str_n(text.ptr + after, text.len_bytes - after), ret_from, ret_to);
     }
-    if (read_years(arena, text, ret_from, ret_to))
+    if (read_years(arena, text, ret_from, ret_to) || read_words(arena, text, ret_from, ret_to))
         return true;
     return text.len_bytes > 0 && read_range(arena, text, text, ret_from, ret_to);
 }

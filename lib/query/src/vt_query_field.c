@@ -217,6 +217,38 @@ static vt_node jurisdiction(struct vt_compiler *c, vt_node body, struct vt_str t
     return body;
 }
 
+enum { ISSUER_CODE_COLUMN, ISSUER_NAME_COLUMN, ISSUER_ALIASES_COLUMN };
+
+/* Names of one row of the issuers, as words of an issuer's name; NULL where it has another code. */
+static vt_node names_of(struct vt_compiler *c, size_t row, struct vt_str code)
+{
+    const struct vt_table *table = &vt_table_issuers;
+    if (!vt_str_eq(vt_table_cell(table, row, ISSUER_CODE_COLUMN), code))
+        return NULL;
+    struct vt_str aliases = vt_table_cell(table, row, ISSUER_ALIASES_COLUMN), alias;
+    vt_node names =
+        field_words(c, VT_TERM_ISSUER_WORD, vt_table_cell(table, row, ISSUER_NAME_COLUMN), false);
+    while (vt_str_split(&aliases, ';', &alias))
+        if (alias.len_bytes > 0)
+            names = either(c, names, field_words(c, VT_TERM_ISSUER_WORD, alias, false));
+    return names;
+}
+
+/* Several bodies sign with one code (TW: the Central Committee, the Politburo, the Secretariat): who names
+ * one of them does not mean the others. */
+static vt_node without_others(struct vt_compiler *c, vt_node by_code,
+                              const struct vt_issuer *issuer)
+{
+    vt_node others = NULL;
+    for (size_t row = 0; row < vt_table_issuers.row_count; row++) {
+        if (vt_str_eq(vt_table_cell(&vt_table_issuers, row, ISSUER_NAME_COLUMN), issuer->name))
+            continue;
+        const vt_node names = names_of(c, row, issuer->code);
+        others = names == NULL ? others : others == NULL ? names : either(c, others, names);
+    }
+    return others == NULL ? by_code : vt_query_and_not(c->builder, by_code, others);
+}
+
 /* By the body's code and what makes it one; or by the words of its name. */
 static vt_node compile_issuer(struct vt_compiler *c, struct vt_str text)
 {
@@ -229,7 +261,8 @@ static vt_node compile_issuer(struct vt_compiler *c, struct vt_str text)
     }
     vt_node by_words = field_words(c, VT_TERM_ISSUER_WORD, text, true);
     size_t named = vt_issuer_scan(tokens.items, 0, tokens.count, &issuer);
-    if (named == 0) {
+    const bool is_name = named > 0;
+    if (!is_name) {
         issuer = vt_issuer_by_code(upper);
         named = tokens.count;
     }
@@ -238,6 +271,8 @@ static vt_node compile_issuer(struct vt_compiler *c, struct vt_str text)
     vt_node by_code = issuer_code(c, issuer->code);
     if (issuer->family.len_bytes > 0 && !vt_str_eq(issuer->family, issuer->code))
         by_code = either(c, by_code, issuer_code(c, issuer->family));
+    if (is_name)
+        by_code = without_others(c, by_code, issuer);
     return either(c, jurisdiction(c, by_code, text, &tokens, named), by_words);
 }
 

@@ -1,6 +1,7 @@
 #include "vt_query.h"
 
 #include "vt_query_clean.h"
+#include "vt_query_mentions.h"
 #include "vt_query_reference.h"
 #include "vt_query_value.h"
 #include "vt_query_words.h"
@@ -192,6 +193,15 @@ static struct vt_query_node *parse_question(struct vt_query_parser *parser)
     return vt_query_group(parser, VT_OP_AND, &list);
 }
 
+/* Words only: neither fields nor operators say what is meant. */
+static bool is_plain(const struct vt_query_parser *parser)
+{
+    for (size_t i = 0; i < parser->pieces.count; i++)
+        if (parser->pieces.items[i].kind > VT_PIECE_QUOTE)
+            return false;
+    return true;
+}
+
 /* Nobody writes ten words and expects every one of them in a text; with operators they mean it. */
 static bool asks_for_any(const struct vt_query_parser *parser, const struct vt_query_node *root,
                          bool is_question)
@@ -213,7 +223,8 @@ static int finish(struct vt_query_parser *parser, const struct vt_query_node *ro
                   struct vt_query *ret, struct vt_error *err)
 {
     VT_AUTO(vt_buf_release) struct vt_buf printed = VT_BUF_INIT(VT_BUF_NO_CAP);
-    struct vt_query query = {.tree = root == NULL ? NULL : &root->tree, .notes = NULL};
+    struct vt_query query = {.tree = root == NULL ? NULL : &root->tree,
+                             .asked_relation = VT_STR_EMPTY};
     if (root != NULL)
         vt_query_print(query.tree, &printed);
     query.normalized = vt_arena_copy(parser->arena, vt_buf_str(&printed));
@@ -242,6 +253,7 @@ int vt_query_parse(struct vt_arena *arena, struct vt_str text, struct vt_query *
     if (parser.pieces.is_open)
         vt_query_note(&parser, "thiếu dấu ngoặc kép đóng");
     vt_query_find_keystrokes(&parser);
+    const struct vt_str mentioned = vt_query_typed(&parser, question);
     struct vt_query_node *root = parse_question(&parser);
     bool is_question = parser.is_question || vt_str_ends(vt_str_trim(question), VT_STR("?"));
     root = vt_query_without_stops(&parser, root, is_question);
@@ -255,5 +267,8 @@ int vt_query_parse(struct vt_arena *arena, struct vt_str text, struct vt_query *
     ret->whole_is_reference =
         vt_query_is_reference(arena, question) ||
         (parser.has_keystrokes && vt_query_is_reference(arena, ret->normalized));
+    if (!ret->whole_is_reference && is_plain(&parser) &&
+        !vt_query_find_mentions(arena, mentioned, ret))
+        return vt_fail(err, VT_E_NOMEM, "out of memory for a question");
     return VT_OK;
 }

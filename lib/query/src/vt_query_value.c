@@ -140,6 +140,24 @@ static struct vt_query_node *words_value(struct vt_query_parser *parser, enum vt
     return words.ptr == NULL || count == 0 ? NULL : field_node(parser, field, words);
 }
 
+/* Who names one of several bodies that sign with one code is told how to find all of them. */
+static void note_shared_code(struct vt_query_parser *parser, struct vt_str name)
+{
+    enum { CODE, NAME };
+    const struct vt_issuer *issuer;
+    struct vt_tokens tokens;
+    if (vt_tokenize(parser->arena, name, &tokens, NULL) != VT_OK ||
+        vt_issuer_scan(tokens.items, 0, tokens.count, &issuer) == 0)
+        return;
+    for (size_t row = 0; row < vt_table_issuers.row_count; row++)
+        if (vt_str_eq(vt_table_cell(&vt_table_issuers, row, CODE), issuer->code) &&
+            !vt_str_eq(vt_table_cell(&vt_table_issuers, row, NAME), issuer->name)) {
+            vt_query_note(parser, "cơ quan khác cũng ký số %.*s; cơ-quan:%.*s tìm tất cả",
+                          VT_STR_ARG(issuer->code), VT_STR_ARG(issuer->code));
+            return;
+        }
+}
+
 static struct vt_query_node *make_value(struct vt_query_parser *parser, enum vt_query_field field,
                                         struct vt_str text)
 {
@@ -156,6 +174,8 @@ static struct vt_query_node *make_value(struct vt_query_parser *parser, enum vt_
     case VT_FIELD_STATUS: {
         struct vt_str value = vt_fold_spaces_in(parser->arena, text);
         parser->failed = parser->failed || value.ptr == NULL;
+        if (field == VT_FIELD_ISSUER && value.ptr != NULL)
+            note_shared_code(parser, value);
         return value.len_bytes == 0 ? NULL : field_node(parser, field, value);
     }
     case VT_FIELD_SIGNER:
