@@ -163,8 +163,9 @@ int vt_alternatives_add(struct vt_resolution *res, uint32_t mention, const uint3
     if (grown == NULL)
         return vt_no_memory(err);
     res->alternatives = grown;
-    grown[res->alternative_count++] =
-        (struct vt_alternative){mention, (uint32_t)res->pool_count, (uint32_t)count};
+    grown[res->alternative_count++] = (struct vt_alternative){
+        mention, (uint32_t)res->pool_count, (uint32_t)count, res->rows->mentions[mention].document,
+        res->rows->mentions[mention].ordinal};
     for (size_t i = 0; i < count; i++) {
         uint32_t *pool = vt_grown(res->pool, &res->pool_room, res->pool_count, sizeof *pool);
         if (pool == NULL || res->pool_count >= VT_NONE)
@@ -194,8 +195,7 @@ bool vt_time_allows(const struct vt_resolution *res, const struct vt_mention_row
         return true;
     if ((mention->flags & VT_MENTION_INCOMING) && mention->from == 0)
         return true;
-    return mention->relation != 0 &&
-           vt_str_eq(vt_relation_id(mention->relation), VT_STR("ENCLOSES"));
+    return mention->relation != 0 && mention->relation == res->encloses;
 }
 
 uint32_t vt_time_of(const struct vt_resolution *res, const struct vt_mention_row *mention)

@@ -96,6 +96,8 @@ int vt_graph_builder_finish(struct vt_graph_builder *builder, uint64_t sequence,
         status = vt_catalog_make(&catalog, &res, &facts, err);
     if (status == VT_OK)
         status = vt_link_rows_make(&links, &res, &catalog, err);
+    if (status == VT_OK)
+        status = vt_resolution_let_go(&res, err);
     if (status != VT_OK)
         return status;
     const struct vt_snapshot_source source = {&res,   &facts,   &catalog,

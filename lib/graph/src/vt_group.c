@@ -47,7 +47,7 @@ int vt_group_add(struct vt_group *group, uint32_t cluster, struct vt_error *err)
 
 static bool is_resolution(uint8_t type)
 {
-    return vt_str_eq(vt_type_id(type), VT_STR("NGHI_QUYET"));
+    return type != 0 && type == vt_known_types()->nghi_quyet;
 }
 
 bool vt_group_types_agree(const struct vt_group *group, uint8_t a, uint8_t b)

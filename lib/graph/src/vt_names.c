@@ -5,11 +5,9 @@
 
 bool vt_name_is_usual(uint8_t type)
 {
-    static const char *const ids[] = {"HIEN_PHAP", "BO_LUAT", "LUAT", "PHAP_LENH"};
-    for (size_t i = 0; type != 0 && i < VT_ARRAY_LEN(ids); i++)
-        if (vt_str_eq(vt_type_id(type), vt_str(ids[i])))
-            return true;
-    return false;
+    const struct vt_known_types *known = vt_known_types();
+    return type != 0 && (type == known->hien_phap || type == known->bo_luat ||
+                         type == known->luat || type == known->phap_lenh);
 }
 
 static bool is_digit(char c)

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "vt_names.h"
+
 /* References to references end here; a longer chain is no text that people write. */
 enum { REFERENCE_STEPS_MAX = 8 };
 
@@ -10,6 +12,7 @@ void vt_resolution_release(struct vt_resolution *res)
     free(res->clusters);
     free(res->alternatives);
     free(res->pool);
+    free(res->plenums);
     *res = (struct vt_resolution){0};
 }
 
@@ -44,6 +47,7 @@ void vt_resolve_references(struct vt_resolution *res)
 
 int vt_resolution_run(struct vt_resolution *res, struct vt_error *err)
 {
+    res->encloses = vt_relation_by_id(VT_STR("ENCLOSES"));
     int status = vt_resolve_numbered(res, err);
     if (status == VT_OK)
         status = vt_resolve_named(res, err);
@@ -61,5 +65,28 @@ int vt_resolution_run(struct vt_resolution *res, struct vt_error *err)
     for (size_t i = 0; i < res->pool_count; i++)
         res->pool[i] = vt_cluster_find(res, res->pool[i]);
     vt_resolve_references(res);
+    return VT_OK;
+}
+
+int vt_resolution_let_go(struct vt_resolution *res, struct vt_error *err)
+{
+    struct vt_rows *rows = res->rows;
+    for (size_t m = 0; m < rows->mention_count; m++) {
+        const struct vt_mention_row *mention = &rows->mentions[m];
+        if (mention->kind != VT_KIND_NUMBER || mention->name == 0 || mention->cluster == VT_NONE ||
+            mention->how == VT_HOW_GUESS ||
+            !vt_name_is_plenum(vt_strings_get(&rows->strings, mention->name)))
+            continue;
+        struct vt_plenum_row *grown =
+            vt_grown(res->plenums, &res->plenum_room, res->plenum_count, sizeof *grown);
+        if (grown == NULL)
+            return vt_no_memory(err);
+        res->plenums = grown;
+        grown[res->plenum_count++] =
+            (struct vt_plenum_row){mention->cluster, mention->name, vt_mention_type(rows, mention)};
+    }
+    free(rows->mentions);
+    rows->mentions = NULL;
+    rows->mention_count = rows->mention_room = 0;
     return VT_OK;
 }

@@ -29,6 +29,13 @@ struct vt_cluster {
 /** What a guessed mention can also mean: a range of `pool`. */
 struct vt_alternative {
     uint32_t mention, begin, count;
+    uint32_t document, ordinal; /* of the mention, whose row is gone when they are written */
+};
+
+/** A work that was printed with a plenum: it is also found by that. */
+struct vt_plenum_row {
+    uint32_t cluster, name; /* strings */
+    uint8_t type;
 };
 
 struct vt_resolution {
@@ -39,11 +46,18 @@ struct vt_resolution {
     size_t alternative_count, alternative_room;
     uint32_t *pool; /* clusters */
     size_t pool_count, pool_room;
+    struct vt_plenum_row *plenums; /* made by vt_resolution_let_go */
+    size_t plenum_count, plenum_room;
+    vt_relation encloses;
 };
 
 /** Give every mention its cluster.  Begin with {.rows = rows}; run once. */
 int vt_resolution_run(struct vt_resolution *res, struct vt_error *err);
 void vt_resolution_release(struct vt_resolution *res);
+
+/** Once there are links: what else a snapshot needs of mentions is noted, and their rows, which are most
+ * of the memory, are freed. */
+int vt_resolution_let_go(struct vt_resolution *res, struct vt_error *err);
 
 /* The steps, in order. */
 int vt_resolve_numbered(struct vt_resolution *res, struct vt_error *err); /* whole numbers */

@@ -122,21 +122,18 @@ static int add_name(struct entries *entries, struct vt_pool *pool, struct vt_are
 static int add_plenums(struct entries *entries, const struct vt_snapshot_source *source,
                        struct vt_pool *pool, struct vt_arena *arena, struct vt_error *err)
 {
-    const struct vt_rows *rows = source->res->rows;
+    const struct vt_resolution *res = source->res;
     VT_AUTO(vt_arena_release) struct vt_arena name_arena;
     vt_arena_init(&name_arena, SIZE_MAX / 4);
     int status = VT_OK;
-    for (size_t m = 0; status == VT_OK && m < rows->mention_count; m++) {
-        const struct vt_mention_row *mention = &rows->mentions[m];
-        const struct vt_str plenum = vt_strings_get(&rows->strings, mention->name);
-        if (mention->kind != VT_KIND_NUMBER || mention->cluster == VT_NONE ||
-            mention->how == VT_HOW_GUESS || !vt_name_is_plenum(plenum))
-            continue;
+    for (size_t i = 0; status == VT_OK && i < res->plenum_count; i++) {
+        const struct vt_plenum_row *row = &res->plenums[i];
         vt_arena_reset(&name_arena);
-        struct vt_str name = vt_name_of_plenum(&name_arena, vt_mention_type(rows, mention), plenum);
+        struct vt_str name = vt_name_of_plenum(&name_arena, row->type,
+                                               vt_strings_get(&res->rows->strings, row->name));
         status = name.ptr == NULL ? vt_no_memory(err)
                                   : add_name(entries, pool, arena, name,
-                                             source->catalog->works[mention->cluster], err);
+                                             source->catalog->works[row->cluster], err);
     }
     return status;
 }

@@ -205,7 +205,7 @@ struct by_speaker {
 static uint32_t speaker_of(const struct writer *writer, const struct vt_alternative *alternative)
 {
     const struct vt_rows *rows = writer->source->res->rows;
-    return work_of(writer, rows->documents[rows->mentions[alternative->mention].document].cluster);
+    return work_of(writer, rows->documents[alternative->document].cluster);
 }
 
 static int compare_alternatives(const void *a, const void *b, void *ctx)
@@ -235,7 +235,7 @@ static int write_ambiguities(struct writer *writer, struct vt_error *err)
     for (size_t i = 0; i < res->alternative_count; i++) {
         const struct vt_alternative *row = &res->alternatives[order[i]];
         const struct vt_disk_ambiguity disk = {.speaker = speaker_of(writer, row),
-                                               .mention = res->rows->mentions[row->mention].ordinal,
+                                               .mention = row->ordinal,
                                                .begin = begin,
                                                .count = row->count};
         begin += row->count;
