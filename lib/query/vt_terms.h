@@ -55,7 +55,8 @@ struct vt_terms_head {
 /** Views point into value.  VT_E_CORRUPT: not written by vt_terms_build. */
 int vt_terms_read(struct vt_str value, struct vt_terms_head *ret);
 
-/** The codes in VT_SLOT_REST. */
+/** Whether the unit may have a value in VT_SLOT_REST, and the codes in it. */
+bool vt_terms_has_rest(const struct vt_terms_head *head);
 struct vt_codes vt_terms_rest(struct vt_str value);
 
 /** The term of all units of a document: for vt_index_remove_term, and for sets of documents in a

@@ -24,7 +24,7 @@ struct vt_head_hit {
 };
 
 /** So many hits are put in order by their words: a document has four times those of an article. */
-enum { VT_RANKED_ARTICLES = 200, VT_RANKED_DOCUMENTS = 100 };
+enum { VT_RANKED_ARTICLES = 300, VT_RANKED_DOCUMENTS = 100 };
 
 /** Answers of the index to one search: each asks for twice as much as the one before. */
 enum { VT_SEARCH_RESULTS = 33 };

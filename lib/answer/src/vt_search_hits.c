@@ -104,7 +104,9 @@ static int gather(struct gathering *gathering, size_t wanted, struct vt_error *e
         struct vt_index_result *result = &search->results[search->result_count];
         gathering->ask.offset = (uint32_t)gathering->read;
         gathering->ask.limit = (uint32_t)size;
-        gathering->ask.count_at_least = (uint32_t)(gathering->read + size + COUNT_AT_LEAST);
+        /* To decide a phrase costs ten times what a match does. */
+        const size_t counted = gathering->ask.accept == NULL ? size + COUNT_AT_LEAST : size;
+        gathering->ask.count_at_least = (uint32_t)(gathering->read + counted);
         int status =
             vt_index_search(search->a->index, search->builder, &gathering->ask, result, err);
         if (status != VT_OK)

@@ -51,7 +51,6 @@ struct candidate {
     struct vt_index_candidate *unit;
     const struct vt_search_phrases *phrases;
     struct vt_unit_codes codes;
-    struct vt_codes rest;
     bool has_rest;
 };
 
@@ -66,9 +65,9 @@ static bool has_phrase(struct candidate *candidate, const struct vt_query_tree *
         vt_code_phrase_find(phrase, candidate->codes.title, &in_title))
         return true;
     if (!candidate->has_rest)
-        candidate->rest = vt_terms_rest(vt_index_candidate_value(candidate->unit, VT_SLOT_REST));
-    candidate->has_rest = true;
-    return vt_code_phrase_find(phrase, candidate->rest, &in_text);
+        return false;
+    const struct vt_str rest = vt_index_candidate_value(candidate->unit, VT_SLOT_REST);
+    return vt_code_phrase_find(phrase, vt_terms_rest(rest), &in_text);
 }
 
 /* The index has decided what holds without alternatives; below an OR or a NOT each word is looked
@@ -105,5 +104,6 @@ bool vt_search_accepts_codes(struct vt_index_candidate *unit, void *ctx)
     if (vt_terms_read(vt_index_candidate_value(unit, VT_SLOT_HEAD), &head) != VT_OK)
         return true;
     candidate.codes = head.codes;
+    candidate.has_rest = vt_terms_has_rest(&head);
     return holds(&candidate, candidate.phrases->tree, false);
 }

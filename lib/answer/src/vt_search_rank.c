@@ -8,9 +8,12 @@
 #include "vt_date.h"
 
 static const double WEIGHTS[VT_RANK_PARTS] = {
-    [VT_RANK_WORDS] = 1.0,   [VT_RANK_ADJACENT] = 1.1, [VT_RANK_SENTENCE] = 0.35,
-    [VT_RANK_HEADING] = 0.3, [VT_RANK_BREVITY] = 0.4,  [VT_RANK_LATER] = 0.3,
+    [VT_RANK_WORDS] = 1.0,   [VT_RANK_ADJACENT] = 1.6, [VT_RANK_SENTENCE] = 0.2,
+    [VT_RANK_HEADING] = 0.4, [VT_RANK_BREVITY] = 0.35, [VT_RANK_LATER] = 0.3,
     [VT_RANK_CITED] = 0.3};
+
+/* Of so many hits the rarity of pairs is counted: further down, what was asked is rare everywhere. */
+enum { TELLING_HITS = 100 };
 
 static bool has_only_words(const struct vt_query_tree *tree)
 {
@@ -127,7 +130,7 @@ static void rank(struct vt_search *search, size_t count)
         best = fmax(best, search->hits[i].bm25);
         read_hit(search->question, &search->hits[i], &profiles[i]);
     }
-    vt_rank_rarity(search->question, profiles, count, rarity);
+    vt_rank_rarity(search->question, profiles, count < TELLING_HITS ? count : TELLING_HITS, rarity);
     for (size_t i = 0; i < count; i++) {
         const struct vt_work work = work_of(search, &search->hits[i]);
         set_score(&search->hits[i], &profiles[i], best, rarity, &work);

@@ -224,7 +224,7 @@ int vt_search_window(struct vt_search *search, const struct vt_text_hit *hit, st
         return VT_OK;
     VT_AUTO(vt_buf_release) struct vt_buf value = VT_BUF_INIT(VT_BUF_NO_CAP);
     int status = vt_search_question(search, err);
-    if (status == VT_OK)
+    if (status == VT_OK && vt_terms_has_rest(&hit->unit))
         status = vt_index_value(search->a->index, hit->number, VT_SLOT_REST, &value, err);
     if (status != VT_OK)
         return status;

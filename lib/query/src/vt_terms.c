@@ -253,12 +253,17 @@ static struct vt_str unit_text(const struct vt_terms_input *input)
                      is_article(input) ? VT_TERMS_ARTICLE_BYTES : VT_TERMS_DOCUMENT_BYTES);
 }
 
+static size_t most_words(bool of_article)
+{
+    return of_article ? VT_TERMS_ARTICLE_WORDS : VT_TERMS_DOCUMENT_WORDS;
+}
+
 /* Values that hold words: what is ranked, and what is left of a long text. */
 static int fill_codes(struct vt_arena *arena, const struct vt_terms_input *input,
                       const struct vt_unit_codes *codes, struct vt_str *ret_head,
                       struct vt_str *ret_rest, struct vt_error *err)
 {
-    const size_t most = is_article(input) ? VT_TERMS_ARTICLE_WORDS : VT_TERMS_DOCUMENT_WORDS;
+    const size_t most = most_words(is_article(input));
     const struct vt_str packed = vt_unit_codes_pack(arena, codes, most);
     const struct vt_str name = vt_arena_printf(
         arena, "%.*s\t%.*s\t%.*s\t%u\t%u\t", VT_STR_ARG(input->unit), VT_STR_ARG(input->document),
@@ -377,6 +382,11 @@ int vt_terms_read(struct vt_str value, struct vt_terms_head *ret)
     found.span = (struct vt_span){(uint32_t)from, (uint32_t)to};
     *ret = found;
     return VT_OK;
+}
+
+bool vt_terms_has_rest(const struct vt_terms_head *head)
+{
+    return head->codes.text.count >= most_words(head->article.len_bytes > 0);
 }
 
 struct vt_codes vt_terms_rest(struct vt_str value)
