@@ -86,8 +86,9 @@ int vt_akn_text(struct vt_arena *arena, struct vt_str xml, struct vt_str *ret, s
     struct scan scan = {.xml = xml, .out = vt_arena_alloc(arena, xml.len_bytes + 1)};
     if (scan.out == NULL)
         return vt_fail(err, VT_E_NOMEM, "out of memory for the text of a record");
-    bool is_ours =
-        vt_str_starts(xml, VT_STR("<akomaNtoso ")) && memchr(xml.ptr, '\r', xml.len_bytes) == NULL;
+    bool is_ours = vt_str_starts(xml, VT_STR("<akomaNtoso ")) &&
+                   vt_str_ends(xml, VT_STR("</akomaNtoso>")) &&
+                   memchr(xml.ptr, '\r', xml.len_bytes) == NULL;
     while (is_ours && scan.at < xml.len_bytes) {
         is_ours = read_characters(&scan);
         if (!is_ours || scan.at == xml.len_bytes)

@@ -53,6 +53,7 @@ START_TEST(test_other_files_are_refused)
         "<akomaNtoso xmlns=\"x\"><eop /></akomaNtoso>",
         "<akomaNtoso xmlns=\"x\"><x:eop/></akomaNtoso>",
         "<akomaNtoso xmlns=\"x\"><meta a=\"b\">c</meta></akomaNtoso>",
+        "<akomaNtoso xmlns=\"x\"></akomaNtoso>\n",
     };
     for (size_t i = 0; i < VT_ARRAY_LEN(OTHERS); i++) {
         VT_AUTO(vt_arena_release) struct vt_arena arena;
