@@ -68,15 +68,17 @@ static void add_hit(struct vt_screen *screen, const json_t *hit)
 
 static void add_facets(struct vt_screen *screen, const json_t *answer)
 {
-    static const char *const TITLES[][2] = {
-        {"type", "Loại"}, {"issuer", "Cơ quan"}, {"year", "Năm"}, {"place", "Nơi ban hành"}};
+    static const char *const TITLES[][2] = {{"type", "Loại"},       {"issuer", "Cơ quan"},
+                                            {"year", "Năm"},        {"place", "Nơi ban hành"},
+                                            {"status", "Hiệu lực"}, {"cites", "Dẫn"}};
     const json_t *facets = json_object_get(answer, "facets"), *value;
+    const bool is_exact = !json_is_false(json_object_get(answer, "facets_exact"));
     for (size_t i = 0; facets != NULL && i < VT_ARRAY_LEN(TITLES); i++) {
         size_t j;
         const json_t *values = json_object_get(facets, TITLES[i][0]);
         if (json_array_size(values) == 0)
             continue;
-        vt_screen_printf(screen, "%s: ", TITLES[i][1]);
+        vt_screen_printf(screen, "%s%s: ", TITLES[i][1], is_exact ? "" : " (ít nhất)");
         json_array_foreach(values, j, value)
         {
             vt_screen_puts(screen, j > 0 ? ", " : "");

@@ -83,6 +83,8 @@ static int run(struct vt_search *search, struct vt_error *err)
     size_t wanted = request->limit == 0 ? ALL : (size_t)request->offset + request->limit;
     if (status == VT_OK)
         status = find_hits(search, wanted, err);
+    if (status == VT_OK && search->facets != NULL && search->a->graph != NULL)
+        status = vt_search_graph_facets(search, err);
     if (status != VT_OK)
         return status;
     vt_answer_set_count(search->answer, search->head_count + search->count, search->count_exact);

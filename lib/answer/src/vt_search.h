@@ -88,6 +88,12 @@ vt_node vt_search_set(struct vt_index_query_builder *builder, enum vt_query_fiel
  * and facets. */
 int vt_search_hits(struct vt_search *search, size_t wanted, struct vt_error *err);
 
+/** Up to so many matches facets count all of them. */
+enum { VT_SEARCH_FACETS_EXACT = 1000 };
+/** Add to facets what only the graph knows: effect ("status") and cited documents ("cites"); and to the
+ * answer "facets_exact". */
+int vt_search_graph_facets(struct vt_search *search, struct vt_error *err);
+
 /** How many of the first hits are ranked by their words. */
 size_t vt_search_ranked_most(const struct vt_search *search);
 

@@ -142,6 +142,38 @@ START_TEST(test_neighbours_of_a_number_that_nobody_bears)
 }
 END_TEST
 
+static int64_t count_of(const json_t *answer, const char *facet, const char *label)
+{
+    const json_t *list = json_object_get(json_object_get(answer, "facets"), facet);
+    return vt_json_get_int(office_find(list, "label", label), "count", 0);
+}
+
+START_TEST(test_facets_of_the_graph)
+{
+    struct office office = office_open();
+    VT_AUTOJSON answer = SEARCH(&office, VT_OK, .query = VT_STR("loại:(NĐ OR TT)"), .facets = true);
+    ck_assert(json_is_true(json_object_get(answer, "facets_exact")));
+    ck_assert_int_eq(count_of(answer, "cites", "10/2031/NĐ-CP"), 3);
+    ck_assert_int_eq(count_of(answer, "cites", "1-NQ/TW"), 1);
+    ck_assert_int_eq(count_of(answer, "cites", "99/UBND-KT"), 0);
+    int64_t units = 0;
+    size_t i;
+    const json_t *value;
+    json_array_foreach(json_object_get(json_object_get(answer, "facets"), "status"), i, value)
+    {
+        units += vt_json_get_int(value, "count", 0);
+        VT_AUTO(vt_buf_release) struct vt_buf query = VT_BUF_INIT(256);
+        vt_buf_printf(&query, "loại:(NĐ OR TT) hiệu-lực:%.*s",
+                      VT_STR_ARG(vt_json_get_str(value, "value")));
+        VT_AUTOJSON narrowed = SEARCH(&office, VT_OK, .query = vt_buf_str(&query));
+        ck_assert_int_eq(vt_json_get_int(narrowed, "count", -1),
+                         vt_json_get_int(value, "count", 0));
+    }
+    ck_assert_int_eq(units, vt_json_get_int(answer, "count", -1));
+    office_close(&office);
+}
+END_TEST
+
 START_TEST(test_facets)
 {
     struct office office = office_open();
@@ -178,4 +210,5 @@ END_TEST
 VT_TEST_MAIN("answer.answer_search", test_articles_with_their_headings,
              test_phrases_run_over_commas_and_not_over_words, test_sets_of_the_graph,
              test_order_by_date_and_citations, test_pages_and_scores, test_scores_are_explained,
-             test_neighbours_of_a_number_that_nobody_bears, test_facets, test_nothing_and_nonsense)
+             test_neighbours_of_a_number_that_nobody_bears, test_facets, test_facets_of_the_graph,
+             test_nothing_and_nonsense)
