@@ -9,6 +9,8 @@
 
 /** "57-NQ/TW — Nghị quyết, Bộ Chính trị, 22/12/2024 (kho chưa có)" and a line feed. */
 void vt_text_document(struct vt_screen *screen, const json_t *document);
+/** What a field on which documents disagree is called: "cơ quan ban hành" for "issuer". */
+struct vt_str vt_text_field_name(struct vt_str field);
 /** "26/02/2025", "02/2025", "2025" of an ISO date. */
 void vt_text_date(struct vt_screen *screen, struct vt_str iso);
 /** Two spaces for each level. */

@@ -48,20 +48,14 @@ static void add_voters(struct vt_screen *screen, const json_t *group)
 
 void vt_text_conflicts(struct vt_screen *screen, const json_t *answer)
 {
-    static const char *const FIELDS[][2] = {
-        {"issuer", "cơ quan ban hành"}, {"date", "ngày"}, {"type", "loại"}, {"number", "số"}};
     size_t i, j;
     const json_t *conflict, *group;
     json_array_foreach(json_object_get(answer, "items"), i, conflict)
     {
-        struct vt_str field = vt_json_get_str(conflict, "field");
-        for (j = 0; j < VT_ARRAY_LEN(FIELDS); j++)
-            if (vt_str_eq(field, vt_str(FIELDS[j][0])))
-                field = vt_str(FIELDS[j][1]);
         vt_screen_puts(screen, i > 0 ? "\n" : "");
         vt_text_document(screen, conflict);
         vt_screen_puts(screen, "  không thống nhất về ");
-        vt_screen_text(screen, field);
+        vt_screen_text(screen, vt_text_field_name(vt_json_get_str(conflict, "field")));
         vt_text_line(screen, 0, "; đang lấy: ", vt_json_get_str(conflict, "chosen"));
         if (vt_json_get_str(conflict, "chosen").len_bytes == 0)
             vt_screen_puts(screen, "\n");

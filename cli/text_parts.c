@@ -1,5 +1,15 @@
 #include "text.h"
 
+struct vt_str vt_text_field_name(struct vt_str field)
+{
+    static const char *const FIELDS[][2] = {
+        {"issuer", "cơ quan ban hành"}, {"date", "ngày"}, {"type", "loại"}, {"number", "số"}};
+    for (size_t i = 0; i < VT_ARRAY_LEN(FIELDS); i++)
+        if (vt_str_eq(field, vt_str(FIELDS[i][0])))
+            return vt_str(FIELDS[i][1]);
+    return field;
+}
+
 void vt_text_indent(struct vt_screen *screen, int level)
 {
     for (int i = 0; i < level; i++)

@@ -162,7 +162,7 @@ void vt_text_check(struct vt_screen *screen, const json_t *answer)
         json_array_foreach(json_object_get(item, "differs"), j, difference)
         {
             vt_screen_puts(screen, "  khác: ");
-            vt_screen_text(screen, vt_json_get_str(difference, "field"));
+            vt_screen_text(screen, vt_text_field_name(vt_json_get_str(difference, "field")));
             vt_screen_puts(screen, " ghi ");
             vt_screen_text(screen, vt_json_get_str(difference, "said"));
             vt_screen_puts(screen, ", kho biết ");

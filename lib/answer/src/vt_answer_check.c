@@ -1,10 +1,11 @@
-/* The citations of a pasted text: each one found, a stub, ambiguous or unknown; where the text says
- * something else than the archive knows, it is told, not judged. */
+/* The citations of a pasted text: each one found, a stub, ambiguous or unknown (then with the numbers
+ * like it); where the text says something else than the archive knows, it is told, not judged. */
 #include "vt_answer_filter.h"
 #include "vt_answer_ref.h"
 #include "vt_answer_work.h"
 #include "vt_effect_terms.h"
 #include "vt_extract.h"
+#include "vt_number.h"
 
 /* What identifies a mention: numbers, names, plenums and type with date.  Others point back at
  * them. */
@@ -24,19 +25,40 @@ static bool dates_agree(struct vt_str a, struct vt_str b)
     return vt_str_starts(a, b) || vt_str_starts(b, a);
 }
 
-/* The candidates that the mention's date does not rule out; all of them if it rules out every one.
- */
-static size_t narrow(const struct vt_graph *graph, struct vt_str date,
-                     struct vt_candidate *candidates, size_t count)
+/* How well a work's date fits the one that a mention gives. */
+enum fit { FIT_NONE, FIT_YEAR, FIT_DATE };
+
+static enum fit fit_of(const struct vt_graph *graph, const struct vt_candidate *candidate,
+                       struct vt_str date)
 {
+    enum { YEAR_BYTES = 4 };
+    struct vt_work work;
+    vt_graph_work(graph, candidate->work, &work);
+    if (work.date.len_bytes < YEAR_BYTES || date.len_bytes < YEAR_BYTES)
+        return FIT_NONE;
+    if (dates_agree(work.date, date))
+        return FIT_DATE;
+    return memcmp(work.date.ptr, date.ptr, YEAR_BYTES) == 0 ? FIT_YEAR : FIT_NONE;
+}
+
+/* The candidates that fit the mention's date best, and how well.  Where none does, all that bear its
+ * number; a law that only has the name of one from another year is not meant. */
+static size_t narrow(const struct vt_graph *graph, const json_t *mention,
+                     struct vt_candidate *candidates, size_t count, enum fit *ret_fit)
+{
+    const struct vt_str date = vt_json_get_str(mention, "date");
     size_t kept = 0;
-    for (size_t i = 0; i < count && date.len_bytes > 0; i++) {
-        struct vt_work work;
-        vt_graph_work(graph, candidates[i].work, &work);
-        if (work.date.len_bytes > 0 && dates_agree(work.date, date))
-            candidates[kept++] = candidates[i];
+    *ret_fit = FIT_NONE;
+    for (size_t i = 0; i < count; i++) {
+        const enum fit fit = fit_of(graph, &candidates[i], date);
+        if (fit > *ret_fit)
+            *ret_fit = fit;
     }
-    return kept > 0 ? kept : count;
+    for (size_t i = 0; i < count && *ret_fit != FIT_NONE; i++)
+        if (fit_of(graph, &candidates[i], date) == *ret_fit)
+            candidates[kept++] = candidates[i];
+    const bool is_named = vt_json_get_str(mention, "key").len_bytes == 0;
+    return kept > 0 || (is_named && date.len_bytes > 0) ? kept : count;
 }
 
 static void add_difference(json_t *list, const char *field, struct vt_str said, struct vt_str known)
@@ -82,10 +104,9 @@ static int put_found(struct vt_answerer *a, json_t *item, const json_t *mention,
     return VT_OK;
 }
 
-static void put_several(const struct vt_graph *graph, json_t *item,
-                        const struct vt_candidate *candidates, size_t count)
+static void put_candidates(const struct vt_graph *graph, json_t *item,
+                           const struct vt_candidate *candidates, size_t count)
 {
-    json_object_set_new(item, "state", json_string("ambiguous"));
     json_t *list = json_array();
     json_object_set_new(item, "candidates", list);
     for (size_t i = 0; i < count; i++)
@@ -97,6 +118,17 @@ static struct vt_str asked_text(const json_t *mention)
 {
     struct vt_str key = vt_json_get_str(mention, "key");
     return key.len_bytes > 0 ? key : vt_json_get_str(mention, "surface");
+}
+
+/* Whether a candidate bears the mention's number, however separated, and not only one like it. */
+static bool bears_number(const struct vt_graph *graph, const struct vt_candidate *candidate,
+                         const json_t *mention, struct vt_arena *arena)
+{
+    const struct vt_str key = vt_json_get_str(mention, "key");
+    struct vt_work work;
+    vt_graph_work(graph, candidate->work, &work);
+    return key.len_bytes == 0 ||
+           vt_str_eq(vt_number_loose(key, arena), vt_number_loose(work.key, arena));
 }
 
 static int check_mention(struct vt_answerer *a, const json_t *mention, json_t *items,
@@ -113,20 +145,22 @@ static int check_mention(struct vt_answerer *a, const json_t *mention, json_t *i
     size_t count = 0;
     int status = vt_graph_resolve(a->graph, asked_text(mention), VT_ANSWER_CANDIDATES, arena,
                                   &candidates, &count, err);
-    if (status == VT_E_NOTFOUND || (status == VT_OK && count == 0)) {
-        json_object_set_new(item, "state", json_string("unknown"));
-        return VT_OK;
-    }
-    if (status != VT_OK)
+    if (status != VT_OK && status != VT_E_NOTFOUND)
         return status;
-    struct vt_candidate *kept = vt_arena_array(arena, count, sizeof *kept);
+    struct vt_candidate *kept = vt_arena_array(arena, count + 1, sizeof *kept);
     if (kept == NULL)
         return vt_answer_no_memory(err);
-    memcpy(kept, candidates, count * sizeof *kept);
-    count = narrow(a->graph, vt_json_get_str(mention, "date"), kept, count);
-    if (vt_graph_is_clear(kept, count))
+    for (size_t i = 0; i < count; i++)
+        kept[i] = candidates[i];
+    enum fit fit;
+    count = narrow(a->graph, mention, kept, count, &fit);
+    if (vt_graph_is_clear(kept, count) ||
+        (count == 1 && fit != FIT_NONE && bears_number(a->graph, &kept[0], mention, arena)))
         return put_found(a, item, mention, kept[0].work, arena, err);
-    put_several(a->graph, item, kept, count);
+    const bool is_known = count > 0 && bears_number(a->graph, &kept[0], mention, arena);
+    json_object_set_new(item, "state", json_string(is_known ? "ambiguous" : "unknown"));
+    if (count > 0)
+        put_candidates(a->graph, item, kept, count);
     return VT_OK;
 }
 

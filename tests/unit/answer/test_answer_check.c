@@ -10,7 +10,8 @@ START_TEST(test_citations_of_a_draft)
         VT_STR("Căn cứ Nghị định số 10/2031/NĐ-CP ngày 01 tháng 3 năm 2031 của Chính phủ;\n"
                "Căn cứ Thông tư số 5/2033/TT-BXD ngày 11/01/2033 của Bộ Xây dựng;\n"
                "Căn cứ Nghị quyết số 1-NQ/TW của Bộ Chính trị;\n"
-               "Căn cứ Nghị định số 66/2066/NĐ-CP của Chính phủ."),
+               "Căn cứ Nghị định số 66/2066/NĐ-CP của Chính phủ;\n"
+               "Căn cứ Nghị định số 11/2031/NĐ-CP ngày 01 tháng 3 năm 2031 của Chính phủ."),
         &answer, NULL));
     const json_t *items = json_object_get(answer, "items");
     const json_t *replaced = office_find(items, "key", "10/2031/NĐ-CP");
@@ -24,6 +25,10 @@ START_TEST(test_citations_of_a_draft)
     vt_assert_str(vt_json_get_str(office_find(items, "key", "1-NQ/TW"), "state"), VT_STR("stub"));
     vt_assert_str(vt_json_get_str(office_find(items, "key", "66/2066/NĐ-CP"), "state"),
                   VT_STR("unknown"));
+    const json_t *mistyped = office_find(items, "key", "11/2031/NĐ-CP");
+    vt_assert_str(vt_json_get_str(mistyped, "state"), VT_STR("unknown"));
+    const json_t *near = json_array_get(json_object_get(mistyped, "candidates"), 0);
+    vt_assert_str(vt_json_get_str(near, "key"), VT_STR("10/2031/NĐ-CP"));
     json_t *none = NULL;
     ck_assert_int_eq(vt_answer_check(office.answerer, VT_STR("Không dẫn gì cả."), &none, NULL),
                      VT_E_NOTFOUND);
