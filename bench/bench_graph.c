@@ -89,6 +89,8 @@ static void build(const struct bench *bench, struct build_cost *ret)
     ret->feed_seconds = bench_now() - begin;
     VT_AUTO(vt_buf_release) struct vt_buf bytes = VT_BUF_INIT(VT_BUF_NO_CAP);
     char path[4096];
+    snprintf(path, sizeof path, "%s/graph.delta.vtg", bench->dir);
+    unlink(path); /* of an earlier run */
     snprintf(path, sizeof path, "%s/graph.vtg", bench->dir);
     if (vt_graph_builder_finish(builder, 0, &bytes, &err) != VT_OK ||
         vt_file_write_atomic(path, vt_buf_str(&bytes), &err) != VT_OK)

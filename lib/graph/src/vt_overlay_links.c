@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "vt_graph.h"
 #include "vt_strings.h"
 
 /* Works in order of date and id, which in the base is that of their numbers. */
@@ -12,6 +13,20 @@ static bool is_before(const struct vt_snapshot *s, uint32_t a, uint32_t b)
     if (left->day != right->day)
         return left->day < right->day;
     return vt_str_compare(vt_snapshot_text(s, left->id), vt_snapshot_text(s, right->id)) < 0;
+}
+
+/* The first entry of an old list that a new one goes before. */
+static uint32_t place_of(const struct vt_snapshot *s, const uint32_t *works, uint32_t low,
+                         uint32_t high, uint32_t work)
+{
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (is_before(s, work, works[middle]))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
 }
 
 /* Places behind the old ones that a direction needs: each list that grows, whole. */
@@ -46,20 +61,23 @@ static void grow_out(struct vt_overlay_maker *maker, uint32_t work, struct vt_di
     struct vt_snapshot *whole = &maker->whole;
     const struct vt_disk_span old = vt_snapshot_out(&maker->base, maker->works[work]);
     const struct vt_disk_span more = delta->out[work];
-    uint32_t at = (uint32_t)whole->link_count, i = old.begin, j = more.begin;
+    uint32_t at = (uint32_t)whole->link_count, from = old.begin;
     if (more.end == more.begin)
         return;
     out[maker->works[work]].begin = at;
-    for (; i < old.end || j < more.end; at++) {
-        const uint32_t target = j < more.end ? maker->works[delta->targets[j]] : 0;
-        if (j == more.end || (i < old.end && !is_before(whole, target, targets[i]))) {
-            targets[at] = targets[i];
-            links[at] = links[i++];
-            continue;
-        }
+    for (uint32_t j = more.begin; j <= more.end; j++) {
+        const uint32_t target = j < more.end ? maker->works[delta->targets[j]] : VT_WORK_NONE;
+        const uint32_t until =
+            j < more.end ? place_of(whole, targets, from, old.end, target) : old.end;
+        memcpy(targets + at, targets + from, (until - from) * sizeof *targets);
+        memcpy(links + at, links + from, (until - from) * sizeof *links);
+        at += until - from;
+        from = until;
+        if (j == more.end)
+            break;
         targets[at] = target;
         links[at] = moved_link(maker, &delta->links[j]);
-        maker->places[j++] = at;
+        maker->places[j] = at++;
     }
     out[maker->works[work]].end = at;
     whole->link_count = at;
@@ -73,19 +91,22 @@ static void grow_in(struct vt_overlay_maker *maker, uint32_t work, struct vt_dis
     struct vt_snapshot *whole = &maker->whole;
     const struct vt_disk_span old = vt_snapshot_in(&maker->base, maker->works[work]);
     const struct vt_disk_span more = delta->in[work];
-    uint32_t at = (uint32_t)whole->entry_count, i = old.begin, j = more.begin;
+    uint32_t at = (uint32_t)whole->entry_count, from = old.begin;
     if (more.end == more.begin)
         return;
     in[maker->works[work]].begin = at;
-    for (; i < old.end || j < more.end; at++) {
-        const uint32_t source = j < more.end ? maker->works[delta->sources[j]] : 0;
-        if (j == more.end || (i < old.end && !is_before(whole, source, sources[i]))) {
-            sources[at] = sources[i];
-            in_links[at] = in_links[i++];
-            continue;
-        }
+    for (uint32_t j = more.begin; j <= more.end; j++) {
+        const uint32_t source = j < more.end ? maker->works[delta->sources[j]] : VT_WORK_NONE;
+        const uint32_t until =
+            j < more.end ? place_of(whole, sources, from, old.end, source) : old.end;
+        memcpy(sources + at, sources + from, (until - from) * sizeof *sources);
+        memcpy(in_links + at, in_links + from, (until - from) * sizeof *in_links);
+        at += until - from;
+        from = until;
+        if (j == more.end)
+            break;
         sources[at] = source;
-        in_links[at] = maker->places[delta->in_links[j++]];
+        in_links[at++] = maker->places[delta->in_links[j]];
     }
     in[maker->works[work]].end = at;
     whole->entry_count = at;
