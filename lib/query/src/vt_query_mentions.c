@@ -6,6 +6,7 @@
 #include "vt_issuer.h"
 #include "vt_number.h"
 #include "vt_phrases.h"
+#include "vt_query_reference.h"
 #include "vt_tables.h"
 
 enum { MOST_REFERENCES = 4 };
@@ -131,6 +132,21 @@ static bool is_marks_only(const struct scan *s, size_t at)
     return at == s->count;
 }
 
+/* "Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;": a line pasted from a preamble. */
+static bool is_basis_line(const struct scan *s, struct vt_str *ret)
+{
+    if (s->count < 3 || !is_word(s, 0, VT_STR("căn")) || !is_word(s, 1, VT_STR("cứ")))
+        return false;
+    size_t end = s->count;
+    while (end > 2 && s->tokens[end - 1].kind == VT_TOKEN_MARK)
+        end--;
+    if (end == 2)
+        return false;
+    const size_t start = s->tokens[2].start;
+    *ret = vt_str_n(s->text.ptr + start, vt_token_end(&s->tokens[end - 1]) - start);
+    return vt_query_is_reference(s->arena, *ret);
+}
+
 bool vt_query_find_mentions(struct vt_arena *arena, struct vt_str text, struct vt_query *ret)
 {
     struct vt_tokens tokens;
@@ -141,6 +157,11 @@ bool vt_query_find_mentions(struct vt_arena *arena, struct vt_str text, struct v
         vt_tokenize(arena, text, &tokens, NULL) != VT_OK)
         return false;
     const struct scan s = {arena, text, tokens.items, tokens.count};
+    if (is_basis_line(&s, &found[0])) {
+        ret->references = found;
+        ret->reference_count = 1;
+        return true;
+    }
     for (size_t at = 0; at < s.count && count < MOST_REFERENCES;) {
         const size_t end = reference_end(&s, at);
         if (end == 0) {

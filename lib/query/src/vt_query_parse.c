@@ -1,6 +1,7 @@
 #include "vt_query.h"
 
 #include "vt_query_clean.h"
+#include "vt_query_listing.h"
 #include "vt_query_mentions.h"
 #include "vt_query_reference.h"
 #include "vt_query_value.h"
@@ -254,6 +255,13 @@ int vt_query_parse(struct vt_arena *arena, struct vt_str text, struct vt_query *
         vt_query_note(&parser, "thiếu dấu ngoặc kép đóng");
     vt_query_find_keystrokes(&parser);
     const struct vt_str mentioned = vt_query_typed(&parser, question);
+    struct vt_str fields;
+    if (is_plain(&parser) && !vt_query_is_reference(arena, mentioned) &&
+        vt_query_listing(arena, mentioned, &fields)) {
+        if (!vt_query_lex(arena, fields, &parser.pieces))
+            return vt_fail(err, VT_E_NOMEM, "out of memory for a question");
+        vt_query_note(&parser, "hiểu là những văn bản có %.*s", VT_STR_ARG(vt_str_trim(fields)));
+    }
     struct vt_query_node *root = parse_question(&parser);
     bool is_question = parser.is_question || vt_str_ends(vt_str_trim(question), VT_STR("?"));
     root = vt_query_without_stops(&parser, root, is_question);
