@@ -11,7 +11,6 @@ pkg_check_modules(LIBXML REQUIRED IMPORTED_TARGET libxml-2.0)        # format, d
 pkg_check_modules(LIBARCHIVE REQUIRED IMPORTED_TARGET libarchive)    # format
 pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler-glib)     # format
 pkg_check_modules(GSF REQUIRED IMPORTED_TARGET libgsf-1)              # format: .doc
-pkg_check_modules(FREEXL REQUIRED IMPORTED_TARGET freexl)             # format: .xls
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)           # archive
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)             # archive, searchd
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)         # base

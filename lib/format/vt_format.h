@@ -1,6 +1,6 @@
 /* vt_format.h — bytes of a file → one UTF-8 text with its blocks.
- * Layer: format (uses text, base); libxml2, libarchive, poppler, libgsf and FreeXL
- * end here.
+ * Layer: format (uses text, base); libxml2, libarchive, poppler and libgsf end
+ * here.
  * Threads: stateless, but meant for the extraction child (vt_worker.h): a hostile file may make a
  * library crash, and that must not take more than the child with it.
  *

@@ -3,17 +3,14 @@
 #ifndef VT_XLSX_BOOK_H
 #define VT_XLSX_BOOK_H
 
-#include "vt_buf.h"
+#include "vt_cell_format.h"
+#include "vt_shared_strings.h"
 #include "vt_xlsx_xml.h"
-
-enum vt_xlsx_shown { VT_XLSX_NUMBER, VT_XLSX_DATE, VT_XLSX_MONTH, VT_XLSX_TIME };
 
 struct vt_xlsx_book {
     struct vt_arena *arena;
-    struct vt_buf text; /* of the shared strings, one behind the other */
-    size_t *ends;       /* of each in text */
-    size_t string_count, string_room;
-    unsigned char *shown; /* enum vt_xlsx_shown of each cell format */
+    struct vt_shared_strings strings;
+    unsigned char *shown; /* enum vt_cell_shown of each cell format */
     size_t format_count;
     bool counts_from_1904;
 };
@@ -29,9 +26,6 @@ int vt_xlsx_sheets(struct vt_xlsx_book *book, struct vt_str workbook, struct vt_
 /** From xl/sharedStrings.xml and xl/styles.xml (may be empty).  Damage ends a part. */
 int vt_xlsx_read_strings(struct vt_xlsx_book *book, struct vt_str part, struct vt_error *err);
 int vt_xlsx_read_formats(struct vt_xlsx_book *book, struct vt_str part, struct vt_error *err);
-
-/** "" for a string that there is not. */
-struct vt_str vt_xlsx_string(const struct vt_xlsx_book *book, size_t index);
 
 /** Append a number as a cell of that format shows it: plain, or as a Vietnamese date. */
 void vt_xlsx_add_number(const struct vt_xlsx_book *book, struct vt_str digits, size_t format,

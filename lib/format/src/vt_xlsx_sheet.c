@@ -76,7 +76,7 @@ static void end_cell(struct sheet *sheet)
         break;
     case SHARED:
         if (vt_str_to_u64(vt_str_trim(value), UINT32_MAX, &index))
-            vt_buf_add(&sheet->shown, vt_xlsx_string(sheet->book, (size_t)index));
+            vt_buf_add(&sheet->shown, vt_shared_strings_get(&sheet->book->strings, (size_t)index));
         break;
     case TEXT:
         vt_buf_add(&sheet->shown, value);

@@ -25,8 +25,8 @@ START_TEST(test_what_the_stars_stand_for_is_kept)
     assert_text("the package is damaged: a: b", "gói tệp bị hỏng: a: b");
     assert_text("'word/x.xml' of the package unpacks to more than 5 bytes",
                 "'word/x.xml' trong gói bung ra quá 5 byte");
-    assert_text("not a workbook that FreeXL can read (-3)",
-                "không phải bảng tính đọc được (FreeXL -3)");
+    assert_text("the workbook has no stream 'Workbook'",
+                "không phải bảng tính Excel: thiếu phần 'Workbook'");
     assert_text("the reader crashed on this file, signal 11 (Segmentation fault)",
                 "trình đọc hỏng ở tệp này, tín hiệu 11 (Segmentation fault)");
 }
