@@ -249,6 +249,23 @@ static vt_node without_others(struct vt_compiler *c, vt_node by_code,
     return others == NULL ? by_code : vt_query_and_not(c->builder, by_code, others);
 }
 
+/* "Chính phủ" stands in "Văn phòng Chính phủ", too: who names a body of the table does not mean those whose
+ * names are longer. */
+static vt_node without_longer(struct vt_compiler *c, vt_node by_words, struct vt_str text,
+                              const struct vt_issuer *issuer)
+{
+    vt_node longer = NULL;
+    for (size_t row = 0; row < vt_table_issuers.row_count; row++) {
+        const struct vt_str name = vt_table_cell(&vt_table_issuers, row, ISSUER_NAME_COLUMN);
+        if (vt_str_eq(name, issuer->name) || vt_query_begins(&c->arena, name, issuer->name) ||
+            !vt_query_begins(&c->arena, text, name))
+            continue;
+        const vt_node words = field_words(c, VT_TERM_ISSUER_WORD, name, false);
+        longer = longer == NULL ? words : either(c, longer, words);
+    }
+    return longer == NULL ? by_words : vt_query_and_not(c->builder, by_words, longer);
+}
+
 /* By the body's code and what makes it one; or by the words of its name. */
 static vt_node compile_issuer(struct vt_compiler *c, struct vt_str text)
 {
@@ -271,8 +288,10 @@ static vt_node compile_issuer(struct vt_compiler *c, struct vt_str text)
     vt_node by_code = issuer_code(c, issuer->code);
     if (issuer->family.len_bytes > 0 && !vt_str_eq(issuer->family, issuer->code))
         by_code = either(c, by_code, issuer_code(c, issuer->family));
-    if (is_name)
+    if (is_name) {
         by_code = without_others(c, by_code, issuer);
+        by_words = without_longer(c, by_words, text, issuer);
+    }
     return either(c, jurisdiction(c, by_code, text, &tokens, named), by_words);
 }
 

@@ -45,7 +45,9 @@ static size_t take_type(struct listing *l, size_t at)
 {
     vt_type type;
     const size_t taken = vt_type_scan_folded(l->tokens, at, l->count, &type);
-    if (taken == 0 || l->type != 0 || type == vt_known_types()->van_ban)
+    /* there is one constitution of a year, and a "văn bản" may be of any type */
+    if (taken == 0 || l->type != 0 || type == vt_known_types()->van_ban ||
+        type == vt_known_types()->hien_phap)
         return 0;
     l->type = type;
     return taken;

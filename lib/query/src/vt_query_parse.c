@@ -256,8 +256,8 @@ int vt_query_parse(struct vt_arena *arena, struct vt_str text, struct vt_query *
     vt_query_find_keystrokes(&parser);
     const struct vt_str mentioned = vt_query_typed(&parser, question);
     struct vt_str fields;
-    if (is_plain(&parser) && !vt_query_is_reference(arena, mentioned) &&
-        vt_query_listing(arena, mentioned, &fields)) {
+    const bool is_listing = is_plain(&parser) && vt_query_listing(arena, mentioned, &fields);
+    if (is_listing) {
         if (!vt_query_lex(arena, fields, &parser.pieces))
             return vt_fail(err, VT_E_NOMEM, "out of memory for a question");
         vt_query_note(&parser, "hiểu là những văn bản có %.*s", VT_STR_ARG(vt_str_trim(fields)));
@@ -273,8 +273,8 @@ int vt_query_parse(struct vt_arena *arena, struct vt_str text, struct vt_query *
         return status;
     ret->any_word = any_word;
     ret->whole_is_reference =
-        vt_query_is_reference(arena, question) ||
-        (parser.has_keystrokes && vt_query_is_reference(arena, ret->normalized));
+        !is_listing && (vt_query_is_reference(arena, question) ||
+                        (parser.has_keystrokes && vt_query_is_reference(arena, ret->normalized)));
     if (!ret->whole_is_reference && is_plain(&parser) &&
         !vt_query_find_mentions(arena, mentioned, ret))
         return vt_fail(err, VT_E_NOMEM, "out of memory for a question");
