@@ -48,7 +48,7 @@ int vt_overlay_memory(struct vt_overlay_maker *maker, size_t count, size_t item_
     if (status != VT_OK)
         return status;
     madvise(bytes, (count + 1) * item_bytes, MADV_HUGEPAGE); /* a large table is filled at once */
-    *(void **)ret_items = bytes;
+    memcpy(ret_items, &bytes, sizeof bytes);
     return VT_OK;
 }
 
@@ -68,7 +68,8 @@ int vt_overlay_section(struct vt_overlay_maker *maker, enum vt_section section, 
                                          MAP_PRIVATE | MAP_FIXED | MAP_NORESERVE, maker->fd,
                                          (off_t)(part->offset - begin)) == MAP_FAILED)
         return vt_fail_errno(err, errno, "cannot map the graph");
-    *(void **)ret_items = bytes + begin;
+    bytes += begin;
+    memcpy(ret_items, &bytes, sizeof bytes);
     return VT_OK;
 }
 

@@ -39,7 +39,8 @@ struct vt_overlay_maker {
     uint64_t *is_base; /* bit set of works of the base that the delta has */
 };
 
-/** A writable copy of a section of the base with room for more behind it. */
+/** A writable copy of a section of the base with room for more behind it.  ret_items: a pointer to the
+ * pointer to items, of whatever type. */
 int vt_overlay_section(struct vt_overlay_maker *maker, enum vt_section section, size_t more_items,
                        void *ret_items, struct vt_error *err);
 /** New memory, zeroed. */

@@ -44,6 +44,16 @@ static size_t places_needed(const struct vt_overlay_maker *maker, bool is_out)
     return count;
 }
 
+/* One direction of the whole: the works at the other end, and a link or its place for each. */
+struct lists {
+    struct vt_disk_span *spans;
+    uint32_t *others;
+    char *items;
+    size_t item_bytes;
+    size_t count; /* of others and items */
+    bool is_out;
+};
+
 static struct vt_disk_link moved_link(const struct vt_overlay_maker *maker,
                                       const struct vt_disk_link *link)
 {
@@ -53,127 +63,99 @@ static struct vt_disk_link moved_link(const struct vt_overlay_maker *maker,
     return moved;
 }
 
+/* What a link of the delta adds to a list. */
+static void put(struct vt_overlay_maker *maker, const struct lists *lists, uint32_t entry,
+                uint32_t other, uint32_t at)
+{
+    lists->others[at] = other;
+    if (lists->is_out) {
+        ((struct vt_disk_link *)lists->items)[at] = moved_link(maker, &maker->delta.links[entry]);
+        maker->places[entry] = at;
+    } else {
+        ((uint32_t *)lists->items)[at] = maker->places[maker->delta.in_links[entry]];
+    }
+}
+
+static uint32_t copy(const struct lists *lists, uint32_t from, uint32_t until, uint32_t at)
+{
+    const size_t bytes = lists->item_bytes;
+    memcpy(lists->others + at, lists->others + from, (until - from) * sizeof *lists->others);
+    memcpy(lists->items + at * bytes, lists->items + from * bytes, (until - from) * bytes);
+    return at + until - from;
+}
+
 /* A list that grows is written anew behind all others. */
-static void grow_out(struct vt_overlay_maker *maker, uint32_t work, struct vt_disk_span *out,
-                     uint32_t *targets, struct vt_disk_link *links)
+static void grow(struct vt_overlay_maker *maker, uint32_t work, struct lists *lists)
 {
-    const struct vt_snapshot *delta = &maker->delta;
-    struct vt_snapshot *whole = &maker->whole;
-    const struct vt_disk_span old = vt_snapshot_out(&maker->base, maker->works[work]);
-    const struct vt_disk_span more = delta->out[work];
-    uint32_t at = (uint32_t)whole->link_count, from = old.begin;
+    const struct vt_snapshot *base = &maker->base, *delta = &maker->delta;
+    const uint32_t number = maker->works[work];
+    const struct vt_disk_span old =
+        lists->is_out ? vt_snapshot_out(base, number) : vt_snapshot_in(base, number);
+    const struct vt_disk_span more = lists->is_out ? delta->out[work] : delta->in[work];
+    const uint32_t *others = lists->is_out ? delta->targets : delta->sources;
+    uint32_t at = (uint32_t)lists->count, from = old.begin;
     if (more.end == more.begin)
         return;
-    out[maker->works[work]].begin = at;
-    for (uint32_t j = more.begin; j <= more.end; j++) {
-        const uint32_t target = j < more.end ? maker->works[delta->targets[j]] : VT_WORK_NONE;
-        const uint32_t until =
-            j < more.end ? place_of(whole, targets, from, old.end, target) : old.end;
-        memcpy(targets + at, targets + from, (until - from) * sizeof *targets);
-        memcpy(links + at, links + from, (until - from) * sizeof *links);
-        at += until - from;
+    lists->spans[number].begin = at;
+    for (uint32_t entry = more.begin; entry < more.end; entry++) {
+        const uint32_t other = maker->works[others[entry]];
+        const uint32_t until = place_of(&maker->whole, lists->others, from, old.end, other);
+        at = copy(lists, from, until, at);
         from = until;
-        if (j == more.end)
-            break;
-        targets[at] = target;
-        links[at] = moved_link(maker, &delta->links[j]);
-        maker->places[j] = at++;
+        put(maker, lists, entry, other, at++);
     }
-    out[maker->works[work]].end = at;
-    whole->link_count = at;
-    whole->moved_count += old.end - old.begin;
+    at = copy(lists, from, old.end, at);
+    lists->spans[number].end = at;
+    lists->count = at;
+    if (lists->is_out)
+        maker->whole.moved_count += old.end - old.begin;
 }
 
-static void grow_in(struct vt_overlay_maker *maker, uint32_t work, struct vt_disk_span *in,
-                    uint32_t *sources, uint32_t *in_links)
+static int grow_all(struct vt_overlay_maker *maker, struct lists *lists, struct vt_error *err)
 {
-    const struct vt_snapshot *delta = &maker->delta;
-    struct vt_snapshot *whole = &maker->whole;
-    const struct vt_disk_span old = vt_snapshot_in(&maker->base, maker->works[work]);
-    const struct vt_disk_span more = delta->in[work];
-    uint32_t at = (uint32_t)whole->entry_count, from = old.begin;
-    if (more.end == more.begin)
-        return;
-    in[maker->works[work]].begin = at;
-    for (uint32_t j = more.begin; j <= more.end; j++) {
-        const uint32_t source = j < more.end ? maker->works[delta->sources[j]] : VT_WORK_NONE;
-        const uint32_t until =
-            j < more.end ? place_of(whole, sources, from, old.end, source) : old.end;
-        memcpy(sources + at, sources + from, (until - from) * sizeof *sources);
-        memcpy(in_links + at, in_links + from, (until - from) * sizeof *in_links);
-        at += until - from;
-        from = until;
-        if (j == more.end)
-            break;
-        sources[at] = source;
-        in_links[at++] = maker->places[delta->in_links[j]];
-    }
-    in[maker->works[work]].end = at;
-    whole->entry_count = at;
-}
-
-static void clear_spans(const struct vt_overlay_maker *maker, struct vt_disk_span *spans)
-{
-    for (size_t work = maker->base.work_count; work < maker->whole.work_count; work++)
-        spans[work] = (struct vt_disk_span){0, 0};
-}
-
-static int add_out(struct vt_overlay_maker *maker, struct vt_error *err)
-{
-    struct vt_snapshot *whole = &maker->whole;
-    const size_t more = places_needed(maker, true);
-    struct vt_disk_span *out = NULL;
-    uint32_t *targets = NULL;
-    struct vt_disk_link *links = NULL;
-    if (whole->link_count + more >= UINT32_MAX)
+    const struct vt_snapshot *whole = &maker->whole;
+    const bool is_out = lists->is_out;
+    const size_t more = places_needed(maker, is_out);
+    lists->count = is_out ? whole->link_count : whole->entry_count;
+    lists->item_bytes = is_out ? sizeof(struct vt_disk_link) : sizeof(uint32_t);
+    if (lists->count + more >= UINT32_MAX)
         return vt_fail(err, VT_E_LIMIT, "too many links for a delta");
-    int status = vt_overlay_section(maker, VT_SECTION_OUT,
-                                    whole->work_count - maker->base.work_count, &out, err);
+    int status = vt_overlay_section(maker, is_out ? VT_SECTION_OUT : VT_SECTION_IN,
+                                    whole->work_count - maker->base.work_count, &lists->spans, err);
     if (status == VT_OK)
-        status = vt_overlay_section(maker, VT_SECTION_TARGETS, more, &targets, err);
+        status = vt_overlay_section(maker, is_out ? VT_SECTION_TARGETS : VT_SECTION_SOURCES, more,
+                                    &lists->others, err);
     if (status == VT_OK)
-        status = vt_overlay_section(maker, VT_SECTION_LINKS, more, &links, err);
+        status = vt_overlay_section(maker, is_out ? VT_SECTION_LINKS : VT_SECTION_IN_LINKS, more,
+                                    &lists->items, err);
     if (status != VT_OK)
         return status;
-    clear_spans(maker, out);
+    for (size_t work = maker->base.work_count; work < whole->work_count; work++)
+        lists->spans[work] = (struct vt_disk_span){0, 0};
     for (uint32_t i = 0; i < maker->delta.work_count; i++)
-        grow_out(maker, i, out, targets, links);
-    whole->out = out;
-    whole->targets = targets;
-    whole->links = links;
-    return VT_OK;
-}
-
-static int add_in(struct vt_overlay_maker *maker, struct vt_error *err)
-{
-    struct vt_snapshot *whole = &maker->whole;
-    const size_t more = places_needed(maker, false);
-    struct vt_disk_span *in = NULL;
-    uint32_t *sources = NULL, *in_links = NULL;
-    if (whole->entry_count + more >= UINT32_MAX)
-        return vt_fail(err, VT_E_LIMIT, "too many links for a delta");
-    int status = vt_overlay_section(maker, VT_SECTION_IN,
-                                    whole->work_count - maker->base.work_count, &in, err);
-    if (status == VT_OK)
-        status = vt_overlay_section(maker, VT_SECTION_SOURCES, more, &sources, err);
-    if (status == VT_OK)
-        status = vt_overlay_section(maker, VT_SECTION_IN_LINKS, more, &in_links, err);
-    if (status != VT_OK)
-        return status;
-    clear_spans(maker, in);
-    for (uint32_t i = 0; i < maker->delta.work_count; i++)
-        grow_in(maker, i, in, sources, in_links);
-    whole->in = in;
-    whole->sources = sources;
-    whole->in_links = in_links;
+        grow(maker, i, lists);
     return VT_OK;
 }
 
 int vt_overlay_links(struct vt_overlay_maker *maker, struct vt_error *err)
 {
+    struct vt_snapshot *whole = &maker->whole;
+    struct lists out = {.is_out = true}, in = {.is_out = false};
     maker->places = calloc(maker->delta.link_count + 1, sizeof *maker->places);
     if (maker->places == NULL)
         return vt_no_memory(err);
-    const int status = add_out(maker, err);
-    return status == VT_OK ? add_in(maker, err) : status;
+    int status = grow_all(maker, &out, err);
+    if (status == VT_OK) /* its entries say where the links stand now */
+        status = grow_all(maker, &in, err);
+    if (status != VT_OK)
+        return status;
+    whole->out = out.spans;
+    whole->targets = out.others;
+    whole->links = (const void *)out.items;
+    whole->link_count = out.count;
+    whole->in = in.spans;
+    whole->sources = in.others;
+    whole->in_links = (const void *)in.items;
+    whole->entry_count = in.count;
+    return VT_OK;
 }

@@ -68,7 +68,7 @@ static int put_in(struct vt_overlay_maker *maker, const struct additions *additi
         if (i < additions->count)
             memcpy(items + to++ * bytes, additions->items + i * bytes, bytes);
     }
-    *(void **)ret_items = items;
+    memcpy(ret_items, &items, sizeof items);
     return VT_OK;
 }
 
