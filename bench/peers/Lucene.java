@@ -29,24 +29,33 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MultiCollector;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopScoreDocCollector;
 import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.util.BytesRef;
 
 public class Lucene {
     static final int WARM_ROUNDS = 5, TOP = 10;
@@ -64,6 +73,7 @@ public class Lucene {
         int date = Integer.parseInt(row[2]);
         document.add(new StringField("id", row[0], Field.Store.YES));
         document.add(new StringField("type", row[1], Field.Store.NO));
+        document.add(new SortedDocValuesField("facet", new BytesRef(row[1])));
         document.add(new IntPoint("date", date));
         document.add(new NumericDocValuesField("newest", date));
         document.add(new TextField("text", row[3] + "\n" + row[4], Field.Store.NO));
@@ -133,9 +143,49 @@ public class Lucene {
         return builder.build();
     }
 
+    /* How many of the articles that match are of each type. */
+    static class Counter extends SimpleCollector {
+        final Map<String, Integer> counts = new LinkedHashMap<>();
+        SortedDocValues types;
+        int[] here = {};
+
+        @Override
+        protected void doSetNextReader(LeafReaderContext context) throws IOException {
+            finish();
+            types = DocValues.getSorted(context.reader(), "facet");
+            here = new int[types.getValueCount()];
+        }
+
+        @Override
+        public void collect(int doc) throws IOException {
+            if (types.advanceExact(doc))
+                here[types.ordValue()]++;
+        }
+
+        void finish() throws IOException {
+            for (int i = 0; i < here.length; i++)
+                if (here[i] > 0)
+                    counts.merge(types.lookupOrd(i).utf8ToString(), here[i], Integer::sum);
+        }
+
+        @Override
+        public ScoreMode scoreMode() {
+            return ScoreMode.COMPLETE_NO_SCORES;
+        }
+    }
+
+    static TopDocs topWithTypes(IndexSearcher searcher, Query query) throws IOException {
+        TopScoreDocCollector best = TopScoreDocCollector.create(TOP, 1000);
+        Counter counter = new Counter();
+        searcher.search(query, MultiCollector.wrap(best, counter));
+        counter.finish();
+        return best.topDocs();
+    }
+
     static int ask(IndexSearcher searcher, String[] row) throws IOException {
         Query query = query(row);
-        TopDocs top = row[0].equals("newest")
+        TopDocs top = row[0].equals("facet") ? topWithTypes(searcher, query)
+            : row[0].equals("newest")
             ? searcher.search(query, TOP, new Sort(new SortField("newest", SortField.Type.LONG, true)))
             : searcher.search(query, TOP);
         int bytes = 0;

@@ -1,12 +1,13 @@
 /* peers_corpus — the articles of an archive, and questions over them, for every engine the same.
  *
- * usage: peers_corpus ARCHIVE ARTICLES QUERIES [QUESTIONS]
+ * usage: peers_corpus ARCHIVE ARTICLES QUERIES COPIES [QUESTIONS]
  *
  * 200 runs of one to five syllables ("and"), of two to four ("phrase"), of two with a type and two years
- * ("filter"), of two ("newest"), each out of an article; QUESTIONS (lines "id<TAB>question"), or else
+ * ("filter"), of two ("newest", "facet"), each out of an article; QUESTIONS (lines "id<TAB>question"), or else
  * headings of articles, are the kind "question". */
 #include "peers.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,13 +20,14 @@ enum { QUERIES = 200, EVERY = 37, ARENA_BYTES = 1 << 30 };
 
 struct corpus {
     FILE *articles, *queries;
-    size_t article_count;
-    size_t asked[4]; /* of each kind */
+    size_t article_count, seen; /* written, and looked at for queries */
+    uint64_t copies;            /* each article is written so often */
+    size_t asked[6];            /* of each kind, and of questions */
     bool has_questions;
     uint64_t state; /* of the generator */
 };
 
-static const char *const KINDS[] = {"and", "phrase", "filter", "newest"};
+static const char *const KINDS[] = {"and", "phrase", "filter", "newest", "facet"};
 
 static size_t random_below(struct corpus *corpus, size_t limit)
 {
@@ -88,11 +90,24 @@ static void put_queries(struct corpus *corpus, const struct vt_archive_document 
         }
         fputc('\n', corpus->queries);
     }
-    if (!corpus->has_questions && heading.len_bytes > 0 && corpus->asked[3] < QUERIES) {
+    if (!corpus->has_questions && heading.len_bytes > 0 &&
+        corpus->asked[VT_ARRAY_LEN(KINDS)]++ < QUERIES) {
         fputs("question\t", corpus->queries);
         put_flat(corpus->queries, heading);
         fputc('\n', corpus->queries);
     }
+}
+
+static void put_article(struct corpus *corpus, const struct vt_archive_document *document,
+                        size_t unit, uint64_t copy, struct vt_str text)
+{
+    fprintf(corpus->articles, "%.*s#%zu.%" PRIu64 "\t%.*s\t%u\t", VT_STR_ARG(document->id), unit,
+            copy, VT_STR_ARG(document->type), vt_date_number(date_of(document)));
+    put_flat(corpus->articles, document->subject);
+    fputc('\t', corpus->articles);
+    put_flat(corpus->articles, text);
+    fputc('\n', corpus->articles);
+    corpus->article_count++;
 }
 
 static int put_document(const struct vt_archive_document *document, void *ctx, struct vt_error *err)
@@ -106,13 +121,9 @@ static int put_document(const struct vt_archive_document *document, void *ctx, s
         if (record.units[i].kind != VT_UNIT_ARTICLE)
             continue;
         const struct vt_str text = vt_str_span(record.text, record.units[i].span);
-        fprintf(corpus->articles, "%.*s#%zu\t%.*s\t%u\t", VT_STR_ARG(document->id), i,
-                VT_STR_ARG(document->type), vt_date_number(date_of(document)));
-        put_flat(corpus->articles, document->subject);
-        fputc('\t', corpus->articles);
-        put_flat(corpus->articles, text);
-        fputc('\n', corpus->articles);
-        if (corpus->article_count++ % EVERY == 0)
+        for (uint64_t copy = 0; copy < corpus->copies; copy++)
+            put_article(corpus, document, i, copy, text);
+        if (corpus->seen++ % EVERY == 0)
             put_queries(corpus, document, text, record.units[i].heading, &arena);
     }
     return status;
@@ -127,19 +138,19 @@ static void put_question(const struct vt_str cells[PEERS_CELLS], void *ctx)
 
 int main(int argc, char **argv)
 {
-    struct corpus corpus = {.state = 1, .has_questions = argc > 4};
+    struct corpus corpus = {.state = 1, .has_questions = argc > 5};
     struct vt_archive *archive;
     struct vt_error err;
-    if (argc < 4)
-        peers_die("usage: peers_corpus ARCHIVE ARTICLES QUERIES [QUESTIONS]");
+    if (argc < 5 || !vt_str_to_u64(vt_str(argv[4]), 1000, &corpus.copies))
+        peers_die("usage: peers_corpus ARCHIVE ARTICLES QUERIES COPIES [QUESTIONS]");
     peers_must(vt_archive_open(argv[1], VT_ARCHIVE_READ, &archive, &err), &err);
     corpus.articles = fopen(argv[2], "w");
     corpus.queries = fopen(argv[3], "w");
     if (corpus.articles == NULL || corpus.queries == NULL)
         peers_die("cannot write the articles or the queries");
     peers_must(vt_archive_each_document(archive, 0, true, put_document, &corpus, &err), &err);
-    if (argc > 4)
-        peers_each_row(argv[4], put_question, &corpus);
+    if (argc > 5)
+        peers_each_row(argv[5], put_question, &corpus);
     fclose(corpus.articles);
     fclose(corpus.queries);
     vt_archive_close(archive);

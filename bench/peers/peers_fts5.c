@@ -99,6 +99,16 @@ static struct vt_str expression(struct vt_arena *arena, struct vt_str kind, stru
     return vt_arena_printf(arena, "%.*s\"", VT_STR_ARG(result));
 }
 
+static void step_through(sqlite3 *db, sqlite3_stmt *statement)
+{
+    int step;
+    while ((step = sqlite3_step(statement)) == SQLITE_ROW)
+        continue;
+    if (step != SQLITE_DONE)
+        peers_die(sqlite3_errmsg(db));
+    sqlite3_finalize(statement);
+}
+
 static void ask(const struct vt_str cells[PEERS_CELLS], void *ctx)
 {
     sqlite3 *db = ctx;
@@ -114,20 +124,25 @@ static void ask(const struct vt_str cells[PEERS_CELLS], void *ctx)
                             " WHERE words MATCH ? ORDER BY date DESC LIMIT 10"
                           : "SELECT id FROM (SELECT rowid AS no FROM words WHERE words MATCH ?"
                             " ORDER BY rank LIMIT 10) JOIN article ON article.rowid = no";
+    const struct vt_str words = expression(&arena, cells[0], cells[1]);
     if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK)
         peers_die(sqlite3_errmsg(db));
-    bind(statement, 1, expression(&arena, cells[0], cells[1]));
+    bind(statement, 1, words);
     if (is_filter) {
         bind(statement, 2, cells[2]);
         bind_number(statement, 3, cells[3]);
         bind_number(statement, 4, cells[4]);
     }
-    int step;
-    while ((step = sqlite3_step(statement)) == SQLITE_ROW)
-        continue;
-    if (step != SQLITE_DONE)
+    step_through(db, statement);
+    if (!vt_str_eq(cells[0], VT_STR("facet")))
+        return;
+    if (sqlite3_prepare_v2(db,
+                           "SELECT type, count(*) FROM words JOIN article ON article.rowid ="
+                           " words.rowid WHERE words MATCH ? GROUP BY type",
+                           -1, &statement, NULL) != SQLITE_OK)
         peers_die(sqlite3_errmsg(db));
-    sqlite3_finalize(statement);
+    bind(statement, 1, words);
+    step_through(db, statement);
 }
 
 int main(int argc, char **argv)

@@ -107,9 +107,15 @@ static void ask_index(const struct vt_str cells[PEERS_CELLS], void *ctx)
     peers_must(vt_query_parse(&arena, typed(&arena, cells), &query, &err), &err);
     query.any_word = query.any_word || vt_str_eq(cells[0], VT_STR("question"));
     peers_must(vt_query_compile(&query, builder, VT_STR("article"), NULL, NULL, &plan, &err), &err);
+    static const uint32_t TYPE = VT_SLOT_TYPE;
+    const bool is_facet = vt_str_eq(cells[0], VT_STR("facet"));
     const struct vt_index_request request = {
         .query = plan.all,
         .limit = PEERS_TOP,
+        .count_at_least =
+            is_facet ? UINT32_MAX : 0, /* counts of all that match, as the peers give */
+        .facet_slots = &TYPE,
+        .facet_count = is_facet,
         .order = vt_str_eq(cells[0], VT_STR("newest")) ? VT_ORDER_VALUE_DOWN : VT_ORDER_RELEVANCE,
         .order_slot = VT_SLOT_DATE};
     peers_must(vt_index_search(asking->reader, builder, &request, &result, &err), &err);
@@ -128,6 +134,7 @@ static void ask_answer(const struct vt_str cells[PEERS_CELLS], void *ctx)
         .by_article = true,
         .limit = PEERS_TOP,
         .sort = vt_str_eq(cells[0], VT_STR("newest")) ? VT_SORT_DATE : VT_SORT_RELEVANCE,
+        .facets = vt_str_eq(cells[0], VT_STR("facet")),
         .no_snippets = asking->no_passages};
     int status = vt_answer_search(asking->answerer, &request, &answer, &err);
     if (status != VT_E_NOTFOUND)
