@@ -32,8 +32,7 @@ struct body {
     bool in_row_properties;
     bool in_text;
     struct vt_docx_fields fields;
-    size_t note_number; /* of the note being read; 0: not shown */
-    bool note_is_new;   /* its number is still to be written */
+    struct vt_docx_note note;
 };
 
 static struct paragraph *current(struct body *body)
@@ -44,19 +43,14 @@ static struct paragraph *current(struct body *body)
     return &body->paragraphs[last - 1];
 }
 
-static int note_id(struct body *body)
-{
-    return vt_xml_number(&body->xml, "id", 0, INT32_MAX, VT_DOCX_UNSET);
-}
-
 /* Separators and the like are notes without a reference; their ids are negative or unknown. */
 static void begin_note(struct body *body)
 {
     const struct vt_docx_notes *notes =
         body->part == VT_DOCX_ENDNOTES ? &body->docx->endnotes : &body->docx->footnotes;
-    int id = note_id(body);
-    body->note_number = id == VT_DOCX_UNSET ? 0 : vt_docx_notes_number(notes, id);
-    body->note_is_new = true;
+    int id = vt_docx_note_id(&body->xml);
+    body->note.number = id < 0 ? 0 : vt_docx_notes_number(notes, id);
+    body->note.is_new = true;
 }
 
 /* ---- paragraphs ---- */
@@ -105,9 +99,7 @@ static void write_paragraph(struct body *body, struct paragraph *paragraph)
     struct vt_buf line = VT_BUF_INIT(docx->writer.source->limits->text_bytes);
     if (style.num_id > 0)
         vt_docx_number(docx->numbering, style.num_id, style.level, style.id, &line);
-    if (body->part != VT_DOCX_DOCUMENT && body->note_is_new)
-        vt_docx_notes_mark(body->note_number, &line);
-    body->note_is_new = false;
+    vt_docx_note_begin_text(&body->note, &line);
     bool is_numbered = line.len_bytes > 0;
     if (is_numbered)
         vt_buf_add_c(&line, ' ');
@@ -124,7 +116,7 @@ static void end_paragraph(struct body *body)
     if (paragraph == NULL)
         return;
     vt_run_flush(&paragraph->run, &paragraph->text);
-    bool is_shown = body->part == VT_DOCX_DOCUMENT || body->note_number > 0;
+    bool is_shown = body->part == VT_DOCX_DOCUMENT || body->note.number > 0;
     if (body->open_count <= DEEPEST_PARAGRAPH && !paragraph->joins_next && is_shown)
         write_paragraph(body, paragraph);
     body->open_count--;
@@ -222,7 +214,7 @@ static void refer(struct body *body, struct vt_docx_notes *notes)
     struct paragraph *paragraph = current(body);
     if (paragraph == NULL)
         return;
-    size_t number = vt_docx_notes_refer(notes, note_id(body));
+    size_t number = vt_docx_notes_refer(notes, vt_docx_note_id(&body->xml));
     if (number == 0)
         body->docx->writer.failed = VT_E_NOMEM;
     vt_run_flush(&paragraph->run, &paragraph->text);

@@ -11,6 +11,11 @@ void vt_docx_notes_release(struct vt_docx_notes *notes)
     *notes = (struct vt_docx_notes){NULL, 0, 0};
 }
 
+int vt_docx_note_id(struct vt_xml *xml)
+{
+    return vt_xml_number(xml, "id", 0, INT32_MAX, -1);
+}
+
 size_t vt_docx_notes_refer(struct vt_docx_notes *notes, int id)
 {
     if (notes->count == notes->room) {
@@ -38,4 +43,11 @@ void vt_docx_notes_mark(size_t number, struct vt_buf *buf)
     char digits[24];
     snprintf(digits, sizeof digits, "%zu", number);
     vt_superscript_add(buf, vt_str(digits));
+}
+
+void vt_docx_note_begin_text(struct vt_docx_note *note, struct vt_buf *buf)
+{
+    if (note->is_new)
+        vt_docx_notes_mark(note->number, buf);
+    note->is_new = false;
 }

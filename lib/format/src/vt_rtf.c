@@ -7,20 +7,12 @@
 #include "vt_docx_notes.h"
 #include "vt_fold.h"
 #include "vt_rows.h"
+#include "vt_rtf_fonts.h"
 #include "vt_rtf_words.h"
 #include "vt_run.h"
 
 enum {
     DEEPEST_GROUP = 256, /* what is deeper goes by what holds there */
-    MOST_FONTS = 4096,
-    VIETNAMESE_CHARSET = 163,
-    VIETNAMESE_CODE_PAGE = 1258,
-    LONGEST_FONT_NAME = 64,
-};
-
-struct font {
-    struct vt_font font;
-    bool is_1258;
 };
 
 /* What holds in a group. */
@@ -42,12 +34,8 @@ struct rtf {
     bool may_be_dropped; /* behind \* */
     int skip;            /* characters still to be passed over behind \u */
     uint32_t lead;       /* first half of a character of two units */
-    struct font *fonts;
+    struct vt_rtf_fonts fonts;
     int default_font;
-    bool is_1258;
-    int table_font; /* of the font table: the entry being read */
-    char font_name[LONGEST_FONT_NAME];
-    size_t font_name_bytes;
     struct vt_writer writer;
     struct vt_rows rows;
     struct vt_buf paragraph;
@@ -74,31 +62,14 @@ static void end_paragraph(struct rtf *r, bool is_in_table)
     vt_buf_clear(&r->paragraph);
 }
 
-static const struct font *font_at(const struct rtf *r, int font)
-{
-    return font >= 0 && font < MOST_FONTS ? &r->fonts[font] : &r->fonts[0];
-}
-
 static void add_text(struct rtf *r, struct vt_str text)
 {
     const struct group *group = r->group;
     if (group->is_dropped || group->is_hidden || group->is_deleted)
         return;
-    struct vt_run_style style = {font_at(r, group->font)->font, group->is_raised, group->is_upper};
+    struct vt_run_style style = {vt_rtf_fonts_at(&r->fonts, group->font)->font, group->is_raised,
+                                 group->is_upper};
     vt_run_add(&r->run, style, text, group->is_note ? &r->notes : &r->paragraph);
-}
-
-static void add_font_name(struct rtf *r, char c)
-{
-    if (c != ';') {
-        if (r->font_name_bytes < LONGEST_FONT_NAME)
-            r->font_name[r->font_name_bytes++] = c;
-        return;
-    }
-    if (r->table_font >= 0 && r->table_font < MOST_FONTS)
-        r->fonts[r->table_font].font =
-            vt_font_of(vt_str_trim(vt_str_n(r->font_name, r->font_name_bytes)));
-    r->font_name_bytes = 0;
 }
 
 static void add_code_point(struct rtf *r, uint32_t c)
@@ -122,10 +93,11 @@ static void add_byte(struct rtf *r, unsigned char byte)
     else if (r->group->is_dropped) /* also within the font table: "{\*\panose …}" */
         return;
     else if (r->group->is_font_table)
-        add_font_name(r, (char)byte);
+        vt_rtf_fonts_add_letter(&r->fonts, (char)byte);
     else
-        add_code_point(r, font_at(r, r->group->font)->is_1258 ? vt_windows_1258(byte)
-                                                              : vt_windows_1252(byte));
+        add_code_point(r, vt_rtf_fonts_at(&r->fonts, r->group->font)->is_1258
+                              ? vt_windows_1258(byte)
+                              : vt_windows_1252(byte));
 }
 
 /* ---- groups ---- */
@@ -178,13 +150,8 @@ static void add_note_mark(struct rtf *r)
 static void set_font(struct rtf *r, int number)
 {
     r->group->font = number;
-    r->table_font = r->group->is_font_table ? number : r->table_font;
-}
-
-static void set_charset(struct rtf *r, int charset)
-{
-    if (r->table_font >= 0 && r->table_font < MOST_FONTS)
-        r->fonts[r->table_font].is_1258 = charset == VIETNAMESE_CHARSET || r->is_1258;
+    if (r->group->is_font_table)
+        r->fonts.entry = number;
 }
 
 static void set_plain(struct rtf *r)
@@ -203,11 +170,10 @@ static void set_property(struct rtf *r, enum vt_rtf_word word, int number)
         group->is_upper = number != 0;
         break;
     case VT_RTF_CHARSET:
-        set_charset(r, number);
+        vt_rtf_fonts_set_charset(&r->fonts, number);
         break;
     case VT_RTF_CODE_PAGE:
-        r->is_1258 = number == VIETNAMESE_CODE_PAGE;
-        r->fonts[0].is_1258 = r->is_1258;
+        vt_rtf_fonts_set_code_page(&r->fonts, number);
         break;
     case VT_RTF_DEFAULT_FONT:
         r->default_font = group->font = number;
@@ -403,14 +369,11 @@ static void read_all(struct rtf *r)
 int vt_rtf_read(const struct vt_source *source, struct vt_format_text *ret, struct vt_error *err)
 {
     struct rtf *r = vt_arena_alloc(source->arena, sizeof *r);
-    struct font *fonts = vt_arena_array(source->arena, MOST_FONTS, sizeof *fonts);
-    if (r == NULL || fonts == NULL)
+    if (r == NULL || !vt_rtf_fonts_init(&r->fonts, source->arena))
         return vt_fail(err, VT_E_NOMEM, "out of memory for the document");
     r->source = source->bytes;
-    r->fonts = fonts;
     r->group = &r->groups[0];
     r->group->unicode_skip = 1;
-    r->table_font = -1;
     r->paragraph = r->notes = VT_BUF_INIT(source->limits->text_bytes);
     r->letter = VT_BUF_INIT(8);
     vt_run_init(&r->run, source->limits->text_bytes);
