@@ -135,6 +135,12 @@ int vt_search_text(struct vt_search *search, const struct vt_text_hit *hit,
 int vt_search_window(struct vt_search *search, const struct vt_text_hit *hit, struct vt_str text,
                      struct vt_str *ret, struct vt_error *err);
 
+/** That part, of a text of which the beginning is enough where the sentence stands in what the index
+ * keeps: the archive need not be opened then. */
+int vt_search_passage(struct vt_search *search, const struct vt_text_hit *hit,
+                      struct vt_text_cache *cache, struct vt_str *ret_text, struct vt_str *ret,
+                      struct vt_error *err);
+
 /** The heading of an article, from its text. */
 struct vt_str vt_search_heading(struct vt_str article);
 

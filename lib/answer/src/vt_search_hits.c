@@ -128,9 +128,15 @@ static int gather(struct gathering *gathering, size_t wanted, struct vt_error *e
     return VT_OK;
 }
 
-static vt_node node_of(const struct vt_search *search, bool partial)
+/* What is put in order by date needs no weights, but where the rarest words of a question are told by
+ * them. */
+static vt_node node_of(const struct vt_search *search, bool partial, bool by_date)
 {
-    return partial ? search->plan.partial : search->plan.all;
+    if (partial)
+        return search->plan.partial;
+    return by_date && !search->query.any_word
+               ? vt_query_scale(search->builder, search->plan.all, 0.0)
+               : search->plan.all;
 }
 
 static int run_plan(struct vt_search *search, bool partial, size_t wanted, struct vt_error *err)
@@ -140,7 +146,7 @@ static int run_plan(struct vt_search *search, bool partial, size_t wanted, struc
     bool by_date = search->request->sort == VT_SORT_DATE ||
                    (search->request->sort == VT_SORT_RELEVANCE && !search->plan.has_text);
     gathering.ask = (struct vt_index_request){
-        .query = node_of(search, partial),
+        .query = node_of(search, partial, by_date),
         .order = by_date ? VT_ORDER_VALUE_DOWN : VT_ORDER_RELEVANCE,
         .order_slot = VT_SLOT_ORDER,
         .facet_slots = FACET_SLOTS,

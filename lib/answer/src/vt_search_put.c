@@ -150,25 +150,31 @@ static json_t *explain_hit(const struct vt_text_hit *hit)
     return parts;
 }
 
-/* What codes promised of a phrase, a text has to keep. */
-static int keeps_promise(struct vt_search *search, const struct vt_text_hit *hit,
-                         struct vt_str window, struct vt_str text, bool *ret, struct vt_error *err)
+/* The subject of the document of a hit, "" where it is not known. */
+static struct vt_str subject_of(const struct vt_search *search, const struct vt_text_hit *hit)
 {
-    *ret = true;
-    if (search->is_partial || !vt_search_needs_text(search->query.tree))
-        return VT_OK;
-    struct vt_str subject = VT_STR_EMPTY;
-    vt_work_no no = search->a->graph == NULL
-                        ? VT_WORK_NONE
-                        : vt_graph_work_by_id(search->a->graph, hit->unit.document);
-    if (no != VT_WORK_NONE) {
-        struct vt_work work;
+    if (search->a->graph == NULL)
+        return VT_STR_EMPTY;
+    vt_work_no no = vt_graph_work_by_id(search->a->graph, hit->unit.document);
+    struct vt_work work = {.subject = VT_STR_EMPTY};
+    if (no != VT_WORK_NONE)
         vt_graph_work(search->a->graph, no, &work);
-        subject = work.subject;
-    }
-    int status = vt_search_accepts(search->query.tree, window, subject, ret, err);
-    if (status == VT_OK && !*ret && window.len_bytes < text.len_bytes)
-        status = vt_search_accepts(search->query.tree, text, subject, ret, err);
+    return work.subject;
+}
+
+/* Whether the text keeps what codes promised of phrases; the passage where they should stand. */
+static int read_phrases(struct vt_search *search, const struct vt_text_hit *hit,
+                        struct vt_text_cache *cache, struct vt_str *ret_text,
+                        struct vt_str *ret_passage, bool *ret_is_hit, struct vt_error *err)
+{
+    const struct vt_str subject = subject_of(search, hit);
+    int status = vt_search_text(search, hit, cache, ret_text, err);
+    if (status == VT_OK)
+        status = vt_search_window(search, hit, *ret_text, ret_passage, err);
+    if (status == VT_OK)
+        status = vt_search_accepts(search->query.tree, *ret_passage, subject, ret_is_hit, err);
+    if (status == VT_OK && !*ret_is_hit && ret_passage->len_bytes < ret_text->len_bytes)
+        status = vt_search_accepts(search->query.tree, *ret_text, subject, ret_is_hit, err);
     return status;
 }
 
@@ -176,15 +182,13 @@ int vt_search_put_hit(struct vt_search *search, const struct vt_text_hit *hit, s
                       struct vt_text_cache *cache, json_t *items, struct vt_error *err)
 {
     const bool is_article = hit->unit.article.len_bytes > 0;
-    const bool wants_text =
-        !search->request->no_snippets || vt_search_needs_text(search->query.tree);
-    struct vt_str text = VT_STR_EMPTY, window = VT_STR_EMPTY;
+    struct vt_str text = VT_STR_EMPTY, passage = VT_STR_EMPTY;
     bool is_hit = true;
-    int status = wants_text ? vt_search_text(search, hit, cache, &text, err) : VT_OK;
-    if (status == VT_OK && wants_text)
-        status = vt_search_window(search, hit, text, &window, err);
-    if (status == VT_OK && wants_text)
-        status = keeps_promise(search, hit, window, text, &is_hit, err);
+    int status = VT_OK;
+    if (!search->is_partial && vt_search_needs_text(search->query.tree))
+        status = read_phrases(search, hit, cache, &text, &passage, &is_hit, err);
+    else if (!search->request->no_snippets)
+        status = vt_search_passage(search, hit, cache, &text, &passage, err);
     if (status != VT_OK || !is_hit)
         return status;
     json_t *item = new_hit(items, rank, hit->score);
@@ -200,5 +204,5 @@ int vt_search_put_hit(struct vt_search *search, const struct vt_text_hit *hit, s
         return VT_OK;
     if (is_article)
         vt_json_set_str(item, "heading", vt_search_heading(text));
-    return put_snippet(search, window, item, err);
+    return put_snippet(search, passage, item, err);
 }

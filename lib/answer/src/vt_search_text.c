@@ -173,17 +173,20 @@ static int read_kept(struct vt_search *search, const struct vt_text_hit *hit,
     return status;
 }
 
+static size_t kept_most(const struct vt_text_hit *hit)
+{
+    return hit->unit.article.len_bytes > 0 ? VT_TERMS_ARTICLE_BYTES : VT_TERMS_DOCUMENT_BYTES;
+}
+
 int vt_search_text(struct vt_search *search, const struct vt_text_hit *hit,
                    struct vt_text_cache *cache, struct vt_str *ret_text, struct vt_error *err)
 {
     const struct vt_terms_head *unit = &hit->unit;
     const size_t len_bytes = unit->span.end - unit->span.start;
-    const bool is_article = unit->article.len_bytes > 0;
-    const size_t kept_most = is_article ? VT_TERMS_ARTICLE_BYTES : VT_TERMS_DOCUMENT_BYTES;
     *ret_text = VT_STR_EMPTY;
     if (vt_str_eq(unit->unit, VT_STR("stub")))
         return VT_OK;
-    if (len_bytes <= kept_most)
+    if (len_bytes <= kept_most(hit))
         return read_kept(search, hit, cache, ret_text, err);
     if (!vt_str_eq(cache->document, unit->document)) {
         int status = load(search->a, unit->document, cache, err);
@@ -192,36 +195,49 @@ int vt_search_text(struct vt_search *search, const struct vt_text_hit *hit,
     }
     /* The archive may have moved on since the index was written. */
     bool fits = unit->span.start <= unit->span.end && unit->span.end <= cache->text.len_bytes;
+    bool is_article = unit->article.len_bytes > 0;
     *ret_text = is_article && fits ? vt_str_span(cache->text, unit->span) : cache->text;
     return VT_OK;
 }
 
 /* ---- the part of a long text that is worth a look ---- */
 
-/* A view of so many bytes before and behind a place, from line to line where there are any. */
+/* The first place behind a line break, or else behind a space, in a part of a text; its beginning where it
+ * has none. */
+static size_t behind_break(struct vt_str text, size_t from, size_t to)
+{
+    static const char BREAKS[] = {'\n', ' '};
+    for (size_t i = 0; i < VT_ARRAY_LEN(BREAKS); i++) {
+        const char *found = memchr(text.ptr + from, BREAKS[i], to - from);
+        if (found != NULL)
+            return (size_t)(found - text.ptr) + 1;
+    }
+    return from;
+}
+
+/* A view of so many bytes before and behind a place, of whole words and letters. */
 static struct vt_str around(struct vt_str text, size_t place, size_t reach_bytes)
 {
-    size_t begin = place > reach_bytes ? place - reach_bytes : 0;
-    size_t end = text.len_bytes - place > reach_bytes ? place + reach_bytes : text.len_bytes;
-    for (size_t i = begin; i > 0 && i < place; i++)
-        if (text.ptr[i - 1] == '\n' || i + 1 == place) {
-            begin = i;
-            break;
-        }
+    size_t begin = 0, end = text.len_bytes;
+    if (place > reach_bytes)
+        begin = behind_break(text, place - reach_bytes, place);
+    if (end - place > reach_bytes)
+        for (end = place + reach_bytes;
+             end > place && text.ptr[end] != ' ' && text.ptr[end] != '\n';)
+            end--;
+    if (end == place) /* no break for pages */
+        end = text.len_bytes;
     while (begin > 0 && ((unsigned char)text.ptr[begin] & 0xC0) == 0x80)
         begin--;
-    while (end < text.len_bytes && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
-        end++;
     return vt_str_n(text.ptr + begin, end - begin);
 }
 
-int vt_search_window(struct vt_search *search, const struct vt_text_hit *hit, struct vt_str text,
-                     struct vt_str *ret, struct vt_error *err)
+enum { REACH_BYTES = 2 * 1024 };
+
+/* Where in the text of a hit the best sentence for the question is likely to stand, 0 to 1. */
+static int best_place(struct vt_search *search, const struct vt_text_hit *hit, double *ret,
+                      struct vt_error *err)
 {
-    enum { REACH_BYTES = 3 * 1024 };
-    *ret = text;
-    if (text.len_bytes <= 3 * REACH_BYTES)
-        return VT_OK;
     VT_AUTO(vt_buf_release) struct vt_buf value = VT_BUF_INIT(VT_BUF_NO_CAP);
     int status = vt_search_question(search, err);
     if (status == VT_OK && vt_terms_has_rest(&hit->unit))
@@ -229,9 +245,42 @@ int vt_search_window(struct vt_search *search, const struct vt_text_hit *hit, st
     if (status != VT_OK)
         return status;
     const struct vt_codes parts[] = {hit->unit.codes.text, vt_terms_rest(vt_buf_str(&value))};
-    const double place = vt_rank_best_place(search->question, parts, VT_ARRAY_LEN(parts));
-    *ret = around(text, (size_t)(place * (double)(text.len_bytes - 1)), REACH_BYTES);
+    *ret = vt_rank_best_place(search->question, parts, VT_ARRAY_LEN(parts));
     return VT_OK;
+}
+
+int vt_search_window(struct vt_search *search, const struct vt_text_hit *hit, struct vt_str text,
+                     struct vt_str *ret, struct vt_error *err)
+{
+    double place = 0;
+    *ret = text;
+    if (text.len_bytes <= 2 * REACH_BYTES)
+        return VT_OK;
+    int status = best_place(search, hit, &place, err);
+    if (status != VT_OK)
+        return status;
+    /* the text may be the beginning of what the codes are of */
+    const size_t at = (size_t)(place * (double)(hit->unit.span.end - hit->unit.span.start));
+    *ret = around(text, at < text.len_bytes ? at : text.len_bytes - 1, REACH_BYTES);
+    return VT_OK;
+}
+
+int vt_search_passage(struct vt_search *search, const struct vt_text_hit *hit,
+                      struct vt_text_cache *cache, struct vt_str *ret_text, struct vt_str *ret,
+                      struct vt_error *err)
+{
+    const size_t len_bytes = hit->unit.span.end - hit->unit.span.start;
+    double place = 1;
+    int status = VT_OK;
+    if (len_bytes > kept_most(hit))
+        status = best_place(search, hit, &place, err);
+    if (status != VT_OK)
+        return status;
+    if (place * (double)len_bytes + REACH_BYTES / 2 <= (double)kept_most(hit))
+        status = read_kept(search, hit, cache, ret_text, err);
+    else
+        status = vt_search_text(search, hit, cache, ret_text, err);
+    return status == VT_OK ? vt_search_window(search, hit, *ret_text, ret, err) : status;
 }
 
 /* "Điều 5. Giấy phép" → "Giấy phép"; one that is no heading but a whole paragraph is "". */

@@ -105,6 +105,34 @@ START_TEST(test_pages_and_scores)
 }
 END_TEST
 
+START_TEST(test_pages_never_repeat)
+{
+    static const unsigned SORTS[] = {VT_SORT_RELEVANCE, VT_SORT_DATE};
+    static const char *const QUERIES[] = {"bến đỗ", "\"bến đỗ\"", "loại:NĐ"};
+    struct office office = office_open();
+    for (size_t i = 0; i < VT_ARRAY_LEN(SORTS) * VT_ARRAY_LEN(QUERIES); i++) {
+        const struct vt_str query = vt_str(QUERIES[i / VT_ARRAY_LEN(SORTS)]);
+        const unsigned sort = SORTS[i % VT_ARRAY_LEN(SORTS)];
+        VT_AUTO(vt_buf_release)
+        struct vt_buf all = VT_BUF_INIT(1 << 16),
+                      parts = VT_BUF_INIT(1 << 16);
+        VT_AUTO(vt_buf_release) struct vt_buf page = VT_BUF_INIT(1 << 16);
+        VT_AUTOJSON whole =
+            SEARCH(&office, VT_OK, .query = query, .sort = sort, .by_article = true);
+        const json_t *items = json_object_get(whole, "items");
+        ck_assert_uint_gt(json_array_size(items), 1);
+        for (uint32_t offset = 0; offset < json_array_size(items); offset++) {
+            VT_AUTOJSON part = SEARCH(&office, VT_OK, .query = query, .sort = sort,
+                                      .by_article = true, .limit = 1, .offset = offset);
+            vt_buf_puts(&parts, offset > 0 ? " " : "");
+            vt_buf_add(&parts, office_texts(json_object_get(part, "items"), "key", &page));
+        }
+        vt_assert_str(vt_buf_str(&parts), office_texts(items, "key", &all));
+    }
+    office_close(&office);
+}
+END_TEST
+
 START_TEST(test_scores_are_explained)
 {
     struct office office = office_open();
@@ -210,5 +238,5 @@ END_TEST
 VT_TEST_MAIN("answer.answer_search", test_articles_with_their_headings,
              test_phrases_run_over_commas_and_not_over_words, test_sets_of_the_graph,
              test_order_by_date_and_citations, test_pages_and_scores, test_scores_are_explained,
-             test_neighbours_of_a_number_that_nobody_bears, test_facets, test_facets_of_the_graph,
-             test_nothing_and_nonsense)
+             test_pages_never_repeat, test_neighbours_of_a_number_that_nobody_bears, test_facets,
+             test_facets_of_the_graph, test_nothing_and_nonsense)
