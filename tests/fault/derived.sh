@@ -20,6 +20,8 @@ rm -r "$work/archive/index" "$work/archive/index.sum" "$work/archive/graph.vtg" 
 printf 'nonsense' >"$work/archive/index/manifest" && repair "index damaged"
 printf 'nonsense' >"$work/archive/graph.vtg" && repair "graph damaged"
 head -c 3000 "$work/archive/graph.vtg" >"$work/cut" && cp "$work/cut" "$work/archive/graph.vtg" && repair "graph cut"
+printf 'nonsense' >"$work/archive/graph.delta.vtg" && repair "delta damaged"
+[ ! -e "$work/archive/graph.delta.vtg" ] || fail "the damaged delta is still there"
 
 # A backup of the archive is put back: index and graph are ahead of it.
 make_documents "$work/files" 41 50
