@@ -28,8 +28,8 @@ static bool has_media_type(const struct vt_request *request, struct vt_str media
 
 static int refuse_media_type(struct vt_request *request)
 {
-    vt_reply_refusal(&request->reply, &request->arena, request->path, 415,
-                     "gửi Content-Type: application/json (hoặc text/plain cho check)");
+    vt_request_refuse(request, 415,
+                      "gửi Content-Type: application/json (hoặc text/plain cho check)");
     return VT_OK;
 }
 

@@ -83,7 +83,7 @@ static enum MHD_Result refuse(struct exchange *exchange, struct MHD_Connection *
                               unsigned http_status, const char *detail)
 {
     struct vt_request *request = &exchange->request;
-    vt_reply_refusal(&request->reply, &request->arena, request->path, http_status, detail);
+    vt_request_refuse(request, http_status, detail);
     return answer(exchange, connection);
 }
 
@@ -96,8 +96,7 @@ static enum MHD_Result refuse_method(struct exchange *exchange, struct MHD_Conne
     else if ((methods & VT_METHOD_POST) != 0)
         allow = "GET, HEAD, POST";
     struct vt_request *request = &exchange->request;
-    vt_reply_refusal(&request->reply, &request->arena, request->path, 405,
-                     "địa chỉ này chỉ nhận các phương thức ở Allow");
+    vt_request_refuse(request, 405, "địa chỉ này chỉ nhận các phương thức ở Allow");
     vt_reply_header(&request->reply, "Allow", allow);
     return answer(exchange, connection);
 }
@@ -131,7 +130,7 @@ static enum MHD_Result refuse_visitor(struct exchange *exchange, struct MHD_Conn
     const char *detail = http_status == 421 ? "thêm tên này bằng --host khi chạy vanthu-searchd"
                          : http_status == 429 ? "gửi chậm lại"
                                               : "gửi Authorization: Bearer TOKEN";
-    vt_reply_refusal(&request->reply, &request->arena, request->path, http_status, detail);
+    vt_request_refuse(request, http_status, detail);
     if (http_status == 401)
         vt_reply_header(&request->reply, "WWW-Authenticate",
                         "Bearer realm=\"vanthu\", Basic realm=\"vanthu\", charset=\"UTF-8\"");
@@ -152,6 +151,7 @@ static enum MHD_Result begin(struct exchange *exchange, struct MHD_Connection *c
     request->if_none_match = header(connection, MHD_HTTP_HEADER_IF_NONE_MATCH);
     request->coding = vt_compress_choose(header(connection, MHD_HTTP_HEADER_ACCEPT_ENCODING));
     request->day = vt_caching_day();
+    request->lang = vt_lang_choose(header(connection, MHD_HTTP_HEADER_ACCEPT_LANGUAGE));
     exchange->access.method = vt_arena_copy(&request->arena, vt_str(method)).ptr;
     vt_access_address(&exchange->access, connection);
 

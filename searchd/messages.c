@@ -2,11 +2,39 @@
 
 #include <stdio.h>
 
+#include "vt_cleanup.h"
 #include "vt_tables.h"
+#include "vt_wording.h"
+#include "weights.h"
 
 const char *vt_lang_code(enum vt_lang lang)
 {
     return lang == VT_LANG_EN ? "en" : "vi";
+}
+
+enum vt_lang vt_lang_choose(struct vt_str accept_language)
+{
+    int vietnamese = 0, english = 0;
+    struct vt_str part;
+    while (vt_str_split(&accept_language, ',', &part)) {
+        struct vt_str tag, language; /* "en-GB": the region does not matter */
+        const int weight = vt_weight_split(part, &tag);
+        vt_str_split(&tag, '-', &language);
+        if (vt_weight_is(language, "vi") && weight > vietnamese)
+            vietnamese = weight;
+        if (vt_weight_is(language, "en") && weight > english)
+            english = weight;
+    }
+    return english > vietnamese ? VT_LANG_EN : VT_LANG_VI;
+}
+
+struct vt_str vt_message_of_problem(struct vt_arena *arena, enum vt_lang lang,
+                                    struct vt_str message)
+{
+    VT_AUTO(vt_buf_release) struct vt_buf text = VT_BUF_INIT(VT_BUF_NO_CAP);
+    if (lang != VT_LANG_EN || !vt_wording(&vt_table_problems, message, &text))
+        return message;
+    return vt_arena_copy(arena, vt_buf_str(&text));
 }
 
 struct vt_str vt_message(enum vt_lang lang, enum vt_msg row)

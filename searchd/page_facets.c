@@ -15,7 +15,7 @@ struct vt_search_address vt_search_address_of(const struct vt_request *request)
 }
 
 /* Words with OR are put in parentheses, lest a filter bind to their first part only. */
-struct vt_str vt_search_question(struct vt_page *page, const struct vt_search_address *address)
+struct vt_str vt_page_search_question(struct vt_page *page, const struct vt_search_address *address)
 {
     if (address->filter_count == 0)
         return address->words;

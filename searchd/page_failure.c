@@ -15,6 +15,17 @@ static void write_search_again(struct vt_page *page, struct vt_str words)
     vt_html_close(&page->html, "p");
 }
 
+/* In the language of the page, or marked as Vietnamese where it cannot be said otherwise. */
+static void write_words(struct vt_page *page, struct vt_request *request, const char *class_name,
+                        const char *message)
+{
+    struct vt_str said = vt_str(message);
+    struct vt_str words = vt_message_of_problem(&request->arena, request->lang, said);
+    vt_html_element(&page->html, "p", words, "class", class_name, "lang",
+                    words.ptr == said.ptr ? vt_lang_code(VT_LANG_VI) : vt_lang_code(request->lang),
+                    NULL);
+}
+
 void vt_page_failure(struct vt_request *request, const struct vt_error *failure)
 {
     const struct vt_status_info *info = vt_status_info(failure->status);
@@ -24,17 +35,15 @@ void vt_page_failure(struct vt_request *request, const struct vt_error *failure)
     vt_html_open(&page.html, "div", "class", "narrow failure", NULL);
     vt_html_element(&page.html, "h1", title, NULL);
     if (failure->message[0] != '\0')
-        vt_html_element(&page.html, "p", vt_str(failure->message), "class", "lead", "lang", "vi",
-                        NULL);
+        write_words(&page, request, "lead", failure->message);
     if (failure->hint[0] != '\0')
-        vt_html_element(&page.html, "p", vt_str(failure->hint), "class", "note", "lang", "vi",
-                        NULL);
+        write_words(&page, request, "note", failure->hint);
     if (failure->status == VT_E_NOTFOUND)
         write_search_again(&page, request->id);
     vt_html_close(&page.html, "div");
     struct vt_error own = {0};
     if (vt_page_end(&page, (unsigned)info->http_status, &own) != VT_OK)
-        vt_reply_problem(&request->reply, &request->arena, request->path, &own);
+        vt_request_fail(request, &own);
     request->reply.failure = failure->status;
     request->reply.failure_text = vt_arena_copy(&request->arena, vt_str(failure->message)).ptr;
 }

@@ -115,7 +115,7 @@ static const char *list_link(struct vt_page *page, const struct vt_search_addres
     plain.lang = VT_LANG_VI;
     bool is_feed = strcmp(format, "atom") == 0;
     return vt_page_link(&plain, "/api/v1/search", VT_STR_EMPTY, "q",
-                        vt_page_copy(page, vt_search_question(page, address)), "sort",
+                        vt_page_copy(page, vt_page_search_question(page, address)), "sort",
                         is_feed ? "date" : SORT_VALUES[address->sort], "unit",
                         UNIT_VALUES[address->unit], "limit", is_feed ? "50" : "200", "format",
                         format, NULL);
@@ -227,7 +227,7 @@ static void write_results(struct vt_page *page, const struct vt_search_address *
 static int ask(struct vt_page *page, const struct vt_search_address *address,
                const struct vt_paging *paging, json_t **ret, struct vt_error *err)
 {
-    const struct vt_search_request question = {.query = vt_search_question(page, address),
+    const struct vt_search_request question = {.query = vt_page_search_question(page, address),
                                                .by_article = address->unit == 1,
                                                .sort = address->sort,
                                                .limit = paging->limit,

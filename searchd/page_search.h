@@ -17,7 +17,8 @@ struct vt_search_address {
 struct vt_search_address vt_search_address_of(const struct vt_request *request);
 
 /** The question for lib/answer: the filters and then the words, in the arena. */
-struct vt_str vt_search_question(struct vt_page *page, const struct vt_search_address *address);
+struct vt_str vt_page_search_question(struct vt_page *page,
+                                      const struct vt_search_address *address);
 
 /** The address with a filter more (added, NULL: none) or less (removed, SIZE_MAX: none). */
 const char *vt_search_link(struct vt_page *page, const struct vt_search_address *address,

@@ -47,32 +47,40 @@ int vt_reply_json(struct vt_reply *reply, unsigned http_status, const json_t *va
 struct problem {
     unsigned http_status;
     const char *code, *title, *title_en;
-    struct vt_str detail, hint, path;
+    struct vt_str detail, hint;
 };
 
-static void put_problem(struct vt_reply *reply, const struct problem *problem)
+static void put_text(json_t *object, const char *name, const struct vt_reader *reader,
+                     struct vt_str message)
+{
+    if (message.len_bytes > 0)
+        vt_json_set_str(object, name, vt_message_of_problem(reader->arena, reader->lang, message));
+}
+
+static void put_problem(struct vt_reply *reply, const struct vt_reader *reader,
+                        const struct problem *problem)
 {
     VT_AUTOJSON object = json_object();
     VT_AUTO(vt_buf_release) struct vt_buf type = VT_BUF_INIT(256);
     vt_buf_printf(&type, "urn:vanthu:problem:%s", problem->code);
     vt_json_set_str(object, "type", vt_buf_str(&type));
-    vt_json_set_str(object, "title", vt_str(problem->title));
+    vt_json_set_str(object, "title",
+                    vt_str(reader->lang == VT_LANG_EN ? problem->title_en : problem->title));
     vt_json_set_str(object, "title_en", vt_str(problem->title_en));
     vt_json_set_int(object, "status", problem->http_status);
     vt_json_set_str(object, "code", vt_str(problem->code));
-    if (problem->detail.len_bytes > 0)
-        vt_json_set_str(object, "detail", problem->detail);
-    if (problem->hint.len_bytes > 0)
-        vt_json_set_str(object, "hint", problem->hint);
-    vt_json_set_str(object, "instance", problem->path);
+    put_text(object, "detail", reader, problem->detail);
+    put_text(object, "hint", reader, problem->hint);
+    vt_json_set_str(object, "instance", reader->path);
     vt_reply_clear(reply);
     vt_reply_json(reply, problem->http_status, object, NULL);
     reply->media_type = VT_MEDIA_PROBLEM;
+    vt_reply_header(reply, "Content-Language", vt_lang_code(reader->lang));
     if (problem->http_status == 503)
         vt_reply_header(reply, "Retry-After", "2");
 }
 
-void vt_reply_problem(struct vt_reply *reply, struct vt_arena *arena, struct vt_str path,
+void vt_reply_problem(struct vt_reply *reply, const struct vt_reader *reader,
                       const struct vt_error *failure)
 {
     const struct vt_status_info *info = vt_status_info(failure->status);
@@ -81,11 +89,10 @@ void vt_reply_problem(struct vt_reply *reply, struct vt_arena *arena, struct vt_
                                     .title = info->text_vi,
                                     .title_en = info->text_en,
                                     .detail = vt_str(failure->message),
-                                    .hint = vt_str(failure->hint),
-                                    .path = path};
-    put_problem(reply, &problem);
+                                    .hint = vt_str(failure->hint)};
+    put_problem(reply, reader, &problem);
     reply->failure = failure->status;
-    reply->failure_text = vt_arena_copy(arena, vt_str(failure->message)).ptr;
+    reply->failure_text = vt_arena_copy(reader->arena, vt_str(failure->message)).ptr;
 }
 
 static const struct {
@@ -104,8 +111,8 @@ static const struct {
     {503, "NOT_READY", "chưa sẵn sàng", "not ready"},
 };
 
-void vt_reply_refusal(struct vt_reply *reply, struct vt_arena *arena, struct vt_str path,
-                      unsigned http_status, const char *detail)
+void vt_reply_refusal(struct vt_reply *reply, const struct vt_reader *reader, unsigned http_status,
+                      const char *detail)
 {
     size_t i = 0;
     while (i + 1 < VT_ARRAY_LEN(REFUSALS) && REFUSALS[i].http_status != http_status)
@@ -115,8 +122,7 @@ void vt_reply_refusal(struct vt_reply *reply, struct vt_arena *arena, struct vt_
                                     .title = REFUSALS[i].title,
                                     .title_en = REFUSALS[i].title_en,
                                     .detail = vt_str(detail),
-                                    .hint = VT_STR_EMPTY,
-                                    .path = path};
-    put_problem(reply, &problem);
-    reply->failure_text = vt_arena_copy(arena, vt_str(detail)).ptr;
+                                    .hint = VT_STR_EMPTY};
+    put_problem(reply, reader, &problem);
+    reply->failure_text = vt_arena_copy(reader->arena, vt_str(detail)).ptr;
 }

@@ -3,6 +3,7 @@
 #ifndef VT_REPLY_H
 #define VT_REPLY_H
 
+#include "messages.h"
 #include "vt_arena.h"
 #include "vt_buf.h"
 #include "vt_json.h"
@@ -52,13 +53,20 @@ void vt_reply_header(struct vt_reply *reply, const char *name, const char *value
 int vt_reply_json(struct vt_reply *reply, unsigned http_status, const json_t *value,
                   struct vt_error *err);
 
-/** A failure as problem details: title in Vietnamese and English, the message, what to do. */
-void vt_reply_problem(struct vt_reply *reply, struct vt_arena *arena, struct vt_str path,
+/** For whom and about what problem details are: the words in the arena, which outlives the reply. */
+struct vt_reader {
+    struct vt_arena *arena;
+    enum vt_lang lang;
+    struct vt_str path;
+};
+
+/** A failure as problem details: title, the message and what to do in the language of the reader. */
+void vt_reply_problem(struct vt_reply *reply, const struct vt_reader *reader,
                       const struct vt_error *failure);
 
 /** The problem for a status of HTTP that no vt_status stands for: 401, 405, 413, 415, 421,
  * 429. */
-void vt_reply_refusal(struct vt_reply *reply, struct vt_arena *arena, struct vt_str path,
-                      unsigned http_status, const char *detail);
+void vt_reply_refusal(struct vt_reply *reply, const struct vt_reader *reader, unsigned http_status,
+                      const char *detail);
 
 #endif

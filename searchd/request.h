@@ -38,4 +38,17 @@ struct vt_request {
     struct vt_reply reply;
 };
 
+/** The reply to a request that failed, or that is not taken: problem details in its language. */
+static inline void vt_request_fail(struct vt_request *request, const struct vt_error *failure)
+{
+    const struct vt_reader reader = {&request->arena, request->lang, request->path};
+    vt_reply_problem(&request->reply, &reader, failure);
+}
+static inline void vt_request_refuse(struct vt_request *request, unsigned http_status,
+                                     const char *detail)
+{
+    const struct vt_reader reader = {&request->arena, request->lang, request->path};
+    vt_reply_refusal(&request->reply, &reader, http_status, detail);
+}
+
 #endif

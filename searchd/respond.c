@@ -79,7 +79,10 @@ static bool add_headers(struct MHD_Response *response, const struct vt_request *
     const char *const pairs[][2] = {
         {"Content-Type", has_content ? reply->media_type : NULL},
         {"Content-Encoding", vt_compress_name(coding)},
-        {"Vary", is_text(reply->media_type) ? "Accept-Encoding" : NULL},
+        {"Vary", strcmp(reply->media_type, VT_MEDIA_PROBLEM) == 0
+                     ? "Accept-Encoding, Accept-Language"
+                 : is_text(reply->media_type) ? "Accept-Encoding"
+                                              : NULL},
         {"Cache-Control", CACHING[reply->caching]},
         {"ETag", reply->etag},
         {"Content-Security-Policy", !has_content       ? NULL

@@ -113,22 +113,27 @@ const struct vt_route *vt_route_find(struct vt_str path, enum vt_method method,
     return NULL;
 }
 
+/* A page is in Vietnamese unless its address says otherwise: the choice is part of what is kept and
+ * shared.  A failure of the API is in the language that the client asks for. */
 static enum vt_lang language_of(const struct vt_request *request)
 {
     if (request->route->kind != VT_ROUTE_PAGE)
-        return VT_LANG_VI;
-    return vt_params_choice(&request->params, "lang", VT_LANG_VI) == VT_LANG_EN ? VT_LANG_EN
-                                                                                : VT_LANG_VI;
+        return request->lang;
+    struct vt_str rest = request->query, part;
+    while (vt_str_split(&rest, '&', &part))
+        if (vt_str_eq(part, VT_STR("lang=en")))
+            return VT_LANG_EN;
+    return VT_LANG_VI;
 }
 
 static int prepare(struct vt_request *request, struct vt_error *err)
 {
     const struct vt_route *route = request->route;
+    request->lang = language_of(request);
     int status = vt_params_check(&request->arena, route->params, request->query,
                                  route->kind != VT_ROUTE_API, &request->params, err);
     if (status != VT_OK)
         return status;
-    request->lang = language_of(request);
     status = vt_uri_decode(&request->arena, request->id, false, &request->id, err);
     if (status != VT_OK)
         return status;
@@ -137,18 +142,31 @@ static int prepare(struct vt_request *request, struct vt_error *err)
     return vt_server_sequence(request->server, &request->answerer, &request->sequence, err);
 }
 
+/* All that a reply says is of one state of the archive. */
+static int answer_at_once(struct vt_request *request, struct vt_error *err)
+{
+    int status = vt_answerer_hold(request->answerer, err);
+    if (status != VT_OK)
+        return status;
+    status = request->route->handle(request, err);
+    vt_answerer_let_go(request->answerer);
+    return status;
+}
+
 static int run(struct vt_request *request, struct vt_error *err)
 {
     int status = prepare(request, err);
     if (status != VT_OK)
         return status;
-    if (request->answerer == NULL || request->method != VT_METHOD_GET)
+    if (request->answerer == NULL)
         return request->route->handle(request, err);
+    if (request->method != VT_METHOD_GET)
+        return answer_at_once(request, err);
     const char *etag = vt_caching_etag(request);
     if (vt_caching_matches(request->if_none_match, etag)) {
         request->reply.http_status = 304;
     } else {
-        status = request->route->handle(request, err);
+        status = answer_at_once(request, err);
         if (status != VT_OK)
             return status;
     }
@@ -169,13 +187,13 @@ void vt_route_run(struct vt_request *request)
     if (request->route->kind == VT_ROUTE_PAGE)
         vt_page_failure(request, &err);
     else
-        vt_reply_problem(&request->reply, &request->arena, request->path, &err);
+        vt_request_fail(request, &err);
 }
 
 void vt_route_unknown(struct vt_request *request)
 {
     if (vt_str_starts(request->path, VT_STR("/api/")))
-        vt_reply_refusal(&request->reply, &request->arena, request->path, 404, "xem /openapi.json");
+        vt_request_refuse(request, 404, "xem /openapi.json");
     else
         vt_page_unknown(request);
 }

@@ -176,7 +176,7 @@ static int open_worker(struct vt_server *server, struct worker **ret, struct vt_
 int vt_server_sequence(struct vt_server *server, struct vt_answerer **ret, uint64_t *ret_sequence,
                        struct vt_error *err)
 {
-    struct worker *worker;
+    struct worker *worker = NULL;
     int status = open_worker(server, &worker, err);
     if (status != VT_OK)
         return status;

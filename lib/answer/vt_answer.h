@@ -23,6 +23,12 @@ VT_DEFINE_CLEANUP(struct vt_answerer, vt_answerer_close);
 /** Sequence number of the archive that answers reflect (for ETag). */
 uint64_t vt_answerer_sequence(struct vt_answerer *answerer);
 
+/** Answers until let_go are of the state that the last of them, or vt_answerer_sequence, has seen: they
+ * agree with each other, and are quicker.  For the answers of one page, not for long: it keeps the
+ * indexer from emptying its log.  Without it each answer looks for new commits. */
+int vt_answerer_hold(struct vt_answerer *answerer, struct vt_error *err);
+void vt_answerer_let_go(struct vt_answerer *answerer);
+
 /* Every answer is an object: {"question": {echo…}, "count": n, "count_exact": bool, "items": [...]}
  * plus what is named below.  VT_E_NOTFOUND: nothing found (*ret is still filled, with an empty
  * list). VT_E_AMBIGUOUS: REF means several documents; *ret has them in "candidates".  The caller

@@ -48,6 +48,11 @@ int vt_archive_dir(const char *given, struct vt_buf *ret, struct vt_error *err);
  *  number they have caught up with.  Reads the current state at each call. */
 int vt_archive_sequence(struct vt_archive *archive, uint64_t *ret_sequence, struct vt_error *err);
 
+/** A reader: everything until the end is read as it is now, and without asking each time whether there
+ * is something new.  Not for long: it keeps the writer from emptying its log. */
+int vt_archive_hold(struct vt_archive *archive, struct vt_error *err);
+void vt_archive_let_go(struct vt_archive *archive);
+
 /** A writer's transaction.  Everything between begin and commit happens, or nothing.  Commit adds
  * one to the sequence if anything changed.  VT_E_NOSPACE leaves the archive as it was. */
 int vt_archive_begin(struct vt_archive *archive, struct vt_error *err);
@@ -162,6 +167,11 @@ int vt_archive_remove_documents(struct vt_archive *archive, struct vt_str sha256
 
 int vt_archive_get_document(struct vt_archive *archive, struct vt_str id, bool with_record,
                             struct vt_archive_document *ret, struct vt_error *err);
+
+/** Where a document stands: digest and path of its file, the first in byte order of path, "" where it
+ * was seen nowhere.  VT_E_NOTFOUND: no such document. */
+int vt_archive_get_file(struct vt_archive *archive, struct vt_str id, struct vt_str *ret_sha256,
+                        struct vt_str *ret_path, struct vt_error *err);
 
 /** Only the record, appended to buf: the quick way to a document's text.  VT_E_NOTFOUND. */
 int vt_archive_get_record(struct vt_archive *archive, struct vt_str id, struct vt_buf *buf,

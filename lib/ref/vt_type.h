@@ -25,6 +25,7 @@ struct vt_known_types {
 const struct vt_known_types *vt_known_types(void);
 struct vt_str vt_type_id(vt_type type);   /* "" for 0 */
 struct vt_str vt_type_name(vt_type type); /* "Nghị quyết" */
+struct vt_str vt_type_name_folded(vt_type type); /* "nghi quyet" */
 struct vt_str vt_type_name_en(vt_type type);
 /** Type of a code in a number ("NQ"), for a regime: QĐ is Quy định as well in the Party. */
 vt_type vt_type_by_code(struct vt_str code, enum vt_regime regime);

@@ -120,6 +120,6 @@ int vt_answer_search(struct vt_answerer *a, const struct vt_search_request *requ
     int status = search_once(a, request, ret, err);
     if (status != VT_E_STALE)
         return status;
-    status = vt_index_reopen(a->index, err);
+    status = vt_answerer_reopen(a, err);
     return status == VT_OK ? search_once(a, request, ret, err) : status;
 }

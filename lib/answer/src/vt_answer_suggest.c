@@ -98,7 +98,7 @@ static int ask_index(struct suggestions *s, enum vt_query_field field,
     request.query = vt_query_begun(builder, &s->arena, field, s->typed);
     int status = vt_index_search(s->a->index, builder, &request, ret, err);
     if (status == VT_E_STALE) {
-        status = vt_index_reopen(s->a->index, err);
+        status = vt_answerer_reopen(s->a, err);
         if (status == VT_OK)
             status = vt_index_search(s->a->index, builder, &request, ret, err);
     }

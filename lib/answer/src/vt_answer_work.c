@@ -64,32 +64,20 @@ void vt_answer_put_link(json_t *object, const struct vt_graph *graph, const stru
     put_flag(object, "target_ambiguous", link->ambiguous);
 }
 
-static int first_path(struct vt_str path, void *ctx, struct vt_error *err)
-{
-    (void)err;
-    char **ret = ctx;
-    if (*ret == NULL)
-        *ret = strndup(path.ptr, path.len_bytes);
-    return VT_OK;
-}
-
 /* The file and digest of a speaker's document; consecutive links mostly have the same speaker. */
 static int know_speaker(struct vt_answerer *a, vt_work_no speaker, struct vt_str document,
                         struct vt_error *err)
 {
     if (a->speaker.work == speaker)
         return VT_OK;
-    struct vt_archive_document held;
-    int status = vt_archive_get_document(a->archive, document, false, &held, err);
+    struct vt_str of_content, path;
+    int status = vt_archive_get_file(a->archive, document, &of_content, &path, err);
     if (status != VT_OK)
         return status;
-    VT_AUTOFREE char *sha256 = strndup(held.sha256.ptr, held.sha256.len_bytes);
-    VT_AUTOFREE char *file = NULL;
-    if (sha256 == NULL)
+    VT_AUTOFREE char *sha256 = strndup(of_content.ptr, of_content.len_bytes);
+    VT_AUTOFREE char *file = strndup(path.ptr, path.len_bytes);
+    if (sha256 == NULL || file == NULL)
         return vt_answer_no_memory(err);
-    status = vt_archive_each_path(a->archive, vt_str(sha256), first_path, &file, err);
-    if (status != VT_OK && status != VT_E_NOTFOUND)
-        return status;
     free(a->speaker.file);
     free(a->speaker.sha256);
     a->speaker.file = VT_TAKE(file);

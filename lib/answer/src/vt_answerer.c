@@ -148,6 +148,8 @@ static void part(struct vt_answerer *a)
 
 void vt_answerer_refresh(struct vt_answerer *a)
 {
+    if (a->is_held)
+        return;
     uint64_t now = 0;
     if (vt_archive_sequence(a->archive, &now, NULL) == VT_OK && now != a->last_seen) {
         forget_speaker(a);
@@ -164,6 +166,29 @@ int vt_answerer_no_archive(const char *dir, struct vt_error *err)
     return vt_hint(err, vt_fail(err, VT_E_NOTFOUND, "không có kho văn bản nào ở '%s'", dir),
                    "lập kho: vanthu index --archive %s TỆP…; hoặc chỉ kho khác bằng --archive",
                    dir);
+}
+
+int vt_answerer_reopen(struct vt_answerer *a, struct vt_error *err)
+{
+    /* What is marked is looked for in the archive of now, not in the one that is held. */
+    const bool was_held = a->is_held;
+    vt_answerer_let_go(a);
+    vt_answerer_refresh(a);
+    int status = vt_answerer_need_index(a, err);
+    return status == VT_OK && was_held ? vt_answerer_hold(a, err) : status;
+}
+
+int vt_answerer_hold(struct vt_answerer *a, struct vt_error *err)
+{
+    int status = vt_archive_hold(a->archive, err);
+    a->is_held = status == VT_OK;
+    return status;
+}
+
+void vt_answerer_let_go(struct vt_answerer *a)
+{
+    vt_archive_let_go(a->archive);
+    a->is_held = false;
 }
 
 static int open_as(const char *dir, enum vt_archive_mode mode, struct vt_answerer **ret,

@@ -15,6 +15,7 @@ struct vt_answerer {
     char *dir;
     char *derived_dir; /* of graph and index: dir, or the folder in it without what is marked */
     char *index_dir;
+    bool is_held;   /* between hold and let_go: nothing new is looked for */
     bool unmarked;  /* sees nothing that is marked */
     bool is_parted; /* derived_dir is the folder without it */
     struct vt_archive *archive;
@@ -34,6 +35,9 @@ struct vt_answerer {
 /** Follow new commits; called at the start of each question.  What cannot be opened stays as it
  * was, or missing with its reason. */
 void vt_answerer_refresh(struct vt_answerer *a);
+
+/** The index was written to while it was read (VT_E_STALE): its present state, to ask once more. */
+int vt_answerer_reopen(struct vt_answerer *a, struct vt_error *err);
 
 /** VT_E_NOTFOUND, with what to do. */
 int vt_answerer_no_archive(const char *dir, struct vt_error *err);

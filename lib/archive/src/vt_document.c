@@ -265,6 +265,34 @@ int vt_archive_get_document(struct vt_archive *archive, struct vt_str id, bool w
     return status;
 }
 
+int vt_archive_get_file(struct vt_archive *archive, struct vt_str id, struct vt_str *ret_sha256,
+                        struct vt_str *ret_path, struct vt_error *err)
+{
+    VT_AUTOSTATEMENT statement;
+    int status = vt_statement_open(archive,
+                                   "SELECT d.sha256, coalesce((SELECT min(s.path) FROM source s "
+                                   "WHERE s.sha256 = d.sha256), '') "
+                                   "FROM document d WHERE d.id = ?",
+                                   &statement, err);
+    if (status != VT_OK)
+        return status;
+    vt_bind_text(&statement, id);
+    bool row;
+    status = vt_statement_step(&statement, &row, err);
+    if (status != VT_OK)
+        return status;
+    if (!row)
+        return vt_fail(err, VT_E_NOTFOUND, "no document '%.*s' in the archive", VT_STR_ARG(id));
+    vt_arena_reset(&archive->returned);
+    struct vt_str sha256 = vt_arena_copy(&archive->returned, vt_column_text(&statement));
+    struct vt_str path = vt_arena_copy(&archive->returned, vt_column_text(&statement));
+    if (sha256.ptr == NULL || path.ptr == NULL)
+        return vt_fail(err, VT_E_NOMEM, "out of memory");
+    *ret_sha256 = sha256;
+    *ret_path = path;
+    return VT_OK;
+}
+
 int vt_archive_get_record(struct vt_archive *archive, struct vt_str id, struct vt_buf *buf,
                           struct vt_error *err)
 {

@@ -44,12 +44,30 @@ int vt_archive_state_write(struct vt_archive *archive, const struct vt_archive_s
 int vt_archive_sequence(struct vt_archive *archive, uint64_t *ret_sequence, struct vt_error *err)
 {
     struct vt_archive_state state;
-    int status = vt_connection_follow(archive, err);
+    int status = archive->is_held ? VT_OK : vt_connection_follow(archive, err);
     if (status == VT_OK)
         status = vt_archive_state_read(archive, &state, err);
     if (status == VT_OK)
         *ret_sequence = state.sequence;
     return status;
+}
+
+int vt_archive_hold(struct vt_archive *archive, struct vt_error *err)
+{
+    if (archive->writable || archive->is_held)
+        return vt_fail(err, VT_E_INTERNAL, "cannot hold '%s'", archive->path);
+    int status = vt_connection_follow(archive, err);
+    if (status == VT_OK)
+        status = vt_archive_exec(archive, "BEGIN", err);
+    archive->is_held = status == VT_OK;
+    return status;
+}
+
+void vt_archive_let_go(struct vt_archive *archive)
+{
+    if (archive->is_held)
+        vt_archive_exec(archive, "COMMIT", NULL);
+    archive->is_held = false;
 }
 
 int vt_archive_expect_transaction(const struct vt_archive *archive, struct vt_error *err)

@@ -59,6 +59,12 @@ void vt_buf_add(struct vt_buf *buf, struct vt_str text)
 
 void vt_buf_add_c(struct vt_buf *buf, char c)
 {
+    if (buf->len_bytes + 1 < buf->room_bytes && buf->len_bytes < buf->cap_bytes &&
+        buf->failed == VT_OK) { /* letter by letter, texts are long */
+        buf->data[buf->len_bytes++] = c;
+        buf->data[buf->len_bytes] = '\0';
+        return;
+    }
     vt_buf_add(buf, vt_str_n(&c, 1));
 }
 

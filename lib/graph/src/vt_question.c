@@ -139,8 +139,8 @@ static void read_type(struct reader *r)
     for (size_t i = 0; i < r->count; i++) {
         size_t longest = 0;
         for (size_t t = 1; t <= vt_type_count(); t++) {
-            struct vt_str name = vt_fold_ascii_in(r->arena, vt_type_name((vt_type)t));
-            size_t used = name.ptr == NULL || name.len_bytes == 0 ? 0 : spells(r, i, name);
+            struct vt_str name = vt_type_name_folded((vt_type)t);
+            size_t used = name.len_bytes == 0 ? 0 : spells(r, i, name);
             if (used <= longest)
                 continue;
             longest = used;
@@ -206,9 +206,8 @@ static int read_plenum(struct reader *r, struct vt_error *err)
     if (number == 0 || q->term == 0 || q->key.len_bytes > 0)
         return VT_OK;
     struct vt_str term = roman(r->arena, q->term);
-    struct vt_str type = vt_fold_ascii_in(
-        r->arena, vt_type_name(q->type != 0 ? q->type : vt_type_by_id(VT_STR("NGHI_QUYET"))));
-    if (term.ptr == NULL || type.ptr == NULL)
+    struct vt_str type = vt_type_name_folded(q->type != 0 ? q->type : vt_known_types()->nghi_quyet);
+    if (term.ptr == NULL)
         return vt_fail(err, VT_E_NOMEM, "out of memory");
     q->plenum = vt_arena_printf(r->arena, "%.*s hoi nghi trung uong %u khoa %.*s", VT_STR_ARG(type),
                                 number, VT_STR_ARG(term));

@@ -24,6 +24,8 @@ enum relation_column {
 };
 
 static struct vt_phrases *type_names, *folded_names; /* value: the type */
+static struct vt_arena spelling_arena;
+static struct vt_str *spellings; /* of the names without diacritics, by row */
 /* The codes of the table, in its order. */
 struct type_code {
     struct vt_str code;
@@ -84,6 +86,21 @@ static void build_type_names(void)
 {
     type_names = type_phrases(false);
     folded_names = type_phrases(true);
+    vt_arena_init(&spelling_arena, VT_BUF_NO_CAP);
+    spellings = vt_arena_array(&spelling_arena, vt_table_types.row_count, sizeof *spellings);
+    for (size_t row = 0; spellings != NULL && row < vt_table_types.row_count; row++) {
+        spellings[row] =
+            vt_fold_ascii_in(&spelling_arena, vt_table_cell(&vt_table_types, row, T_NAME));
+        if (spellings[row].ptr == NULL)
+            abort();
+    }
+    if (spellings == NULL)
+        abort();
+}
+
+struct vt_str vt_type_name_folded(vt_type type)
+{
+    return type == 0 || type > vt_type_count() ? VT_STR_EMPTY : spellings[type - 1];
 }
 
 void vt_ref_init(void)

@@ -306,3 +306,25 @@ test("suggest and stats", async () => {
     assert.equal(stats.archive.documents, 5);
     assert.equal(stats.items.length, 0);
 });
+
+test("failures are in the language that is asked for", async () => {
+    const failures = ["search?q=a&limit=x", "search?q=a&sort=age", "search?cursor=zz&q=a", "search?q=a&b=1", "search?q=a&q=b", "search", "documents/khong-co-van-ban-nay",
+        "documents/57-NQ%2FTW/status?as_of=hom-nay", "documents/57-NQ%2FTW/cites?relation=LIKES", "documents/%ff", "documents/a%zz", "path?from=57-NQ%2FTW", "nothing", "suggest?q=%00"];
+    for (const path of failures) {
+        const vi = await ask(daemon, `${API}/${path}`);
+        const en = await ask(daemon, `${API}/${path}`, { headers: { "Accept-Language": "en-GB,en;q=0.9" } });
+        assert.equal(en.status, vi.status, path);
+        assert.deepEqual([vi.headers["content-language"], en.headers["content-language"]], ["vi", "en"], path);
+        assert.match(en.headers.vary, /Accept-Language/);
+        assert.notEqual(en.json().title, vi.json().title, path);
+        assert.equal(en.json().code, vi.json().code);
+        const words = `${en.json().title} ${en.json().detail ?? ""} ${en.json().hint ?? ""}`;
+        assert.doesNotMatch(words, /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i, `${path}: ${words}`);
+    }
+    const page = await ask(daemon, "/d/khong-co-van-ban-nay?lang=en");
+    assert.equal(page.status, 404);
+    assert.match(page.text, /no document fits/);
+    const wrong = await ask(daemon, "/?q=a&page=x&lang=en");
+    assert.match(wrong.text, /<html lang="en"/);
+    assert.match(wrong.text, /is not a number/);
+});

@@ -32,7 +32,9 @@ const letter = (number, text, mark = "") =>
     "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Thử Nghiệm\n";
 
 test("at the start the sandbox is told", async () => {
-    const line = daemon.log.find((each) => each.event === "sandbox");
+    const told = () => daemon.log.find((each) => each.event === "sandbox");
+    for (let i = 0; i < 100 && !told(); i++) await sleep(20);
+    const line = told();
     assert.equal(typeof line.seccomp, "boolean");
     assert.equal(typeof line.landlock, "boolean");
     assert.match(line.archive, /^(query only|read-only)$/);

@@ -188,7 +188,33 @@ START_TEST(test_document_needs_its_original)
 }
 END_TEST
 
+START_TEST(test_file_of_a_document)
+{
+    char *dir = vt_test_folder();
+    sample_fill(dir, 2, 1);
+    struct vt_archive *archive = sample_open(dir, VT_ARCHIVE_WRITE);
+    struct sample sample;
+    struct vt_str sha256, path;
+    sample_make(1, &sample);
+    vt_assert_ok(vt_archive_get_file(archive, vt_str(sample.id), &sha256, &path, NULL));
+    vt_assert_str(sha256, vt_str(sample.sha256));
+    vt_assert_str(path, vt_str(sample.path));
+    const struct vt_archive_source earlier = {
+        .path = VT_STR("/a"), .sha256 = vt_str(sample.sha256), .state = VT_SOURCE_READ};
+    vt_assert_ok(vt_archive_begin(archive, NULL));
+    vt_assert_ok(vt_archive_put_source(archive, &earlier, NULL));
+    vt_assert_ok(vt_archive_commit(archive, NULL));
+    vt_assert_ok(vt_archive_get_file(archive, vt_str(sample.id), &sha256, &path, NULL));
+    vt_assert_str(path, VT_STR("/a"));
+    ck_assert_int_eq(vt_archive_get_file(archive, VT_STR("no.1"), &sha256, &path, NULL),
+                     VT_E_NOTFOUND);
+    vt_archive_close(archive);
+    vt_test_folder_remove(dir);
+}
+END_TEST
+
 VT_TEST_MAIN("archive.document", test_document_comes_back_as_it_was_put,
              test_documents_come_in_order_of_id_whatever_the_order_of_arrival,
              test_changes_after_a_sequence, test_records_are_read_before_and_after_training,
-             test_callbacks_may_use_the_archive, test_document_needs_its_original)
+             test_callbacks_may_use_the_archive, test_document_needs_its_original,
+             test_file_of_a_document)

@@ -105,7 +105,34 @@ START_TEST(test_killed_writer_loses_only_what_it_had_not_committed)
 }
 END_TEST
 
+START_TEST(test_a_reader_that_holds_sees_one_state)
+{
+    char *dir = vt_test_folder();
+    sample_fill(dir, 2, 1);
+    struct vt_archive *writer = sample_open(dir, VT_ARCHIVE_WRITE);
+    struct vt_archive *reader = sample_open(dir, VT_ARCHIVE_READ);
+    uint64_t before, held, after;
+    vt_assert_ok(vt_archive_hold(reader, NULL));
+    vt_assert_ok(vt_archive_sequence(reader, &before, NULL));
+    vt_assert_ok(vt_archive_begin(writer, NULL));
+    sample_put(writer, 2, 1);
+    vt_assert_ok(vt_archive_commit(writer, NULL));
+    vt_assert_ok(vt_archive_sequence(reader, &held, NULL));
+    ck_assert_uint_eq(held, before);
+    ck_assert_int_eq(vt_archive_hold(reader, NULL), VT_E_INTERNAL);
+    ck_assert_int_eq(vt_archive_hold(writer, NULL), VT_E_INTERNAL);
+    vt_archive_let_go(reader);
+    vt_archive_let_go(reader);
+    vt_assert_ok(vt_archive_sequence(reader, &after, NULL));
+    ck_assert_uint_eq(after, before + 1);
+    vt_archive_close(reader);
+    vt_archive_close(writer);
+    vt_test_folder_remove(dir);
+}
+END_TEST
+
 VT_TEST_MAIN("archive.transaction", test_sequence_counts_commits_that_changed_something,
              test_rollback_leaves_nothing, test_writes_need_a_transaction_and_only_one,
              test_reader_sees_commits_and_nothing_before,
-             test_killed_writer_loses_only_what_it_had_not_committed)
+             test_killed_writer_loses_only_what_it_had_not_committed,
+             test_a_reader_that_holds_sees_one_state)

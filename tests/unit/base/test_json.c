@@ -42,6 +42,31 @@ START_TEST(test_get_of_what_is_missing_or_of_another_type)
 }
 END_TEST
 
+/* jansson's own printer is the oracle. */
+START_TEST(test_text_is_that_of_jansson)
+{
+    static const char *const TEXTS[] = {
+        "[]",
+        "{}",
+        "null",
+        "\"\"",
+        "[[],{},[{}]]",
+        "[true,false,null,0,-1,10,9007199254740993,-9223372036854775808,9223372036854775807]",
+        "{\"a\":{\"b\":[\"c\",{\"d\":1.5}]},\"\":\"\"}",
+        "[0.1,1e300,-2.5e-7,3.0,123456.789,0.333333333]",
+        "\"Quyết \\\"\\\\/\\b\\f\\n\\r\\t\\u0001\\u001f\\u007f\xE2\x80\xA8\xF0\x9F\x98\x80\"",
+        "{\"tab\\tkey\":\"\\u0000x\"}"};
+    for (size_t i = 0; i < VT_ARRAY_LEN(TEXTS); i++) {
+        json_error_t failure;
+        VT_AUTOJSON value = json_loads(TEXTS[i], JSON_DECODE_ANY | JSON_ALLOW_NUL, &failure);
+        ck_assert_msg(value != NULL, "%zu: %s", i, failure.text);
+        VT_AUTOFREE char *expected =
+            json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(6));
+        check_printed(value, vt_str(expected));
+    }
+}
+END_TEST
+
 START_TEST(test_print_past_the_cap_is_a_limit)
 {
     VT_AUTOJSON value = vt_json_str(VT_STR("0123456789"));
@@ -52,4 +77,5 @@ START_TEST(test_print_past_the_cap_is_a_limit)
 END_TEST
 
 VT_TEST_MAIN("base.json", test_members_keep_their_order, test_bad_utf8_becomes_question_marks,
-             test_get_of_what_is_missing_or_of_another_type, test_print_past_the_cap_is_a_limit)
+             test_get_of_what_is_missing_or_of_another_type, test_text_is_that_of_jansson,
+             test_print_past_the_cap_is_a_limit)

@@ -65,5 +65,64 @@ START_TEST(test_languages_agree)
 }
 END_TEST
 
+/* Each row says all that it took, and is found: none before it fits what it is for. */
+START_TEST(test_problems_are_found_and_complete)
+{
+    for (size_t row = 0; row < vt_table_problems.row_count; row++) {
+        VT_AUTO(vt_arena_release) struct vt_arena arena;
+        VT_AUTO(vt_buf_release) struct vt_buf said = VT_BUF_INIT(VT_BUF_NO_CAP);
+        VT_AUTO(vt_buf_release) struct vt_buf expected = VT_BUF_INIT(VT_BUF_NO_CAP);
+        struct vt_str pattern = vt_table_cell(&vt_table_problems, row, 0);
+        struct vt_str english = vt_table_cell(&vt_table_problems, row, 1);
+        vt_arena_init(&arena, 1 << 20);
+        char place = '0';
+        for (size_t i = 0; i < pattern.len_bytes; i++)
+            if (pattern.ptr[i] == '*')
+                vt_buf_printf(&said, "<%c>", ++place);
+            else
+                vt_buf_add_c(&said, pattern.ptr[i]);
+        char stands = '0';
+        for (size_t i = 0; i < english.len_bytes; i++)
+            if (english.ptr[i] == '{' && i + 2 < english.len_bytes && english.ptr[i + 2] == '}') {
+                vt_buf_printf(&expected, "<%c>", english.ptr[i + 1]);
+                stands = english.ptr[i + 1] > stands ? english.ptr[i + 1] : stands;
+                i += 2;
+            } else {
+                vt_buf_add_c(&expected, english.ptr[i]);
+            }
+        ck_assert_msg(place == stands, "%.*s", VT_STR_ARG(pattern));
+        vt_assert_str(vt_message_of_problem(&arena, VT_LANG_EN, vt_buf_str(&said)),
+                      vt_buf_str(&expected));
+        vt_assert_str(vt_message_of_problem(&arena, VT_LANG_VI, vt_buf_str(&said)),
+                      vt_buf_str(&said));
+    }
+}
+END_TEST
+
+START_TEST(test_a_client_chooses_its_language)
+{
+    static const struct {
+        const char *header;
+        enum vt_lang lang;
+    } CASES[] = {
+        {"", VT_LANG_VI},
+        {"en", VT_LANG_EN},
+        {"EN-gb", VT_LANG_EN},
+        {"fr, en;q=0.4", VT_LANG_EN},
+        {"fr", VT_LANG_VI},
+        {"*", VT_LANG_VI},
+        {"vi-VN,vi;q=0.9,en;q=0.8", VT_LANG_VI},
+        {"en-US,en;q=0.9,vi;q=0.8", VT_LANG_EN},
+        {"vi, en", VT_LANG_VI},
+        {"en;q=0", VT_LANG_VI},
+        {",;q=,en;q=x", VT_LANG_EN},
+    };
+    for (size_t i = 0; i < VT_ARRAY_LEN(CASES); i++)
+        ck_assert_msg(vt_lang_choose(vt_str(CASES[i].header)) == CASES[i].lang, "%s",
+                      CASES[i].header);
+}
+END_TEST
+
 VT_TEST_MAIN("searchd.messages", test_rows_and_names_agree, test_fill, test_number,
-             test_languages_agree)
+             test_languages_agree, test_problems_are_found_and_complete,
+             test_a_client_chooses_its_language)

@@ -4,6 +4,11 @@
 static struct vt_arena arena;
 static struct vt_reply reply;
 
+static struct vt_reader reader(enum vt_lang lang, struct vt_str path)
+{
+    return (struct vt_reader){&arena, lang, path};
+}
+
 static void begin(void)
 {
     vt_arena_init(&arena, 1 << 20);
@@ -31,7 +36,8 @@ START_TEST(test_a_failure_is_a_problem)
     vt_hint(&failure, vt_fail(&failure, VT_E_NOTFOUND, "không có văn bản '%s'", "\"<x>\""),
             "tìm theo lời");
     vt_buf_puts(&reply.body, "half of an answer");
-    vt_reply_problem(&reply, &arena, VT_STR("/api/v1/documents/x"), &failure);
+    const struct vt_reader vietnamese = reader(VT_LANG_VI, VT_STR("/api/v1/documents/x"));
+    vt_reply_problem(&reply, &vietnamese, &failure);
     json_t *problem = body();
     ck_assert_uint_eq(reply.http_status, 404);
     ck_assert_str_eq(reply.media_type, VT_MEDIA_PROBLEM);
@@ -48,18 +54,40 @@ START_TEST(test_a_failure_is_a_problem)
 }
 END_TEST
 
+START_TEST(test_a_failure_in_english)
+{
+    begin();
+    struct vt_error failure;
+    vt_hint(&failure, vt_fail(&failure, VT_E_INVALID, "tham số '%s' không phải số hợp lệ", "limit"),
+            "số nguyên từ %u đến %u", 1u, 200u);
+    const struct vt_reader english = reader(VT_LANG_EN, VT_STR("/x"));
+    vt_reply_problem(&reply, &english, &failure);
+    json_t *problem = body();
+    vt_assert_str(vt_json_get_str(problem, "title"), VT_STR("invalid argument"));
+    vt_assert_str(vt_json_get_str(problem, "detail"),
+                  VT_STR("parameter 'limit' is not a number that is taken"));
+    vt_assert_str(vt_json_get_str(problem, "hint"), VT_STR("a whole number from 1 to 200"));
+    vt_assert_str(vt_json_get_str(problem, "code"), VT_STR("INVALID"));
+    ck_assert_str_eq(reply.headers[0].name, "Content-Language");
+    ck_assert_str_eq(reply.headers[0].value, "en");
+    ck_assert_str_eq(reply.failure_text, failure.message); /* the log keeps one language */
+    end(problem);
+}
+END_TEST
+
 START_TEST(test_refusals)
 {
     static const unsigned STATUSES[] = {400, 404, 405, 413, 414, 415, 421, 503};
     for (size_t i = 0; i < VT_ARRAY_LEN(STATUSES); i++) {
         begin();
-        vt_reply_refusal(&reply, &arena, VT_STR("/x"), STATUSES[i], "");
+        const struct vt_reader vietnamese = reader(VT_LANG_VI, VT_STR("/x"));
+        vt_reply_refusal(&reply, &vietnamese, STATUSES[i], "");
         json_t *problem = body();
         ck_assert_uint_eq(reply.http_status, STATUSES[i]);
         ck_assert_int_eq(vt_json_get_int(problem, "status", 0), STATUSES[i]);
         ck_assert_uint_gt(vt_json_get_str(problem, "title").len_bytes, 0);
         ck_assert_ptr_null(json_object_get(problem, "detail"));
-        ck_assert_uint_eq(reply.header_count, STATUSES[i] == 503 ? 1 : 0); /* Retry-After */
+        ck_assert_uint_eq(reply.header_count, STATUSES[i] == 503 ? 2 : 1); /* Retry-After */
         end(problem);
     }
 }
@@ -70,7 +98,8 @@ START_TEST(test_what_is_not_utf8_is_still_json)
     begin();
     struct vt_error failure;
     vt_fail(&failure, VT_E_INVALID, "'%s'", "\xff\xfe");
-    vt_reply_problem(&reply, &arena, VT_STR("/\x80"), &failure);
+    const struct vt_reader vietnamese = reader(VT_LANG_VI, VT_STR("/\x80"));
+    vt_reply_problem(&reply, &vietnamese, &failure);
     end(body());
 }
 END_TEST
@@ -87,5 +116,5 @@ START_TEST(test_clear_forgets_headers)
 }
 END_TEST
 
-VT_TEST_MAIN("searchd.reply", test_a_failure_is_a_problem, test_refusals,
+VT_TEST_MAIN("searchd.reply", test_a_failure_is_a_problem, test_a_failure_in_english, test_refusals,
              test_what_is_not_utf8_is_still_json, test_clear_forgets_headers)
