@@ -55,7 +55,7 @@ struct vt_archive {
     int lock_fd;             /* -1 in readers */
     bool is_at_rest;         /* opened as something that does not change, */
     struct stat at_rest;     /* when it looked like this */
-    bool is_held; /* a reader between hold and let_go */
+    bool is_held;            /* a reader between hold and let_go */
     bool in_transaction;
     int changes_at_begin;          /* sqlite3_total_changes */
     struct vt_archive_state state; /* in a transaction: as it will be committed */
