@@ -101,7 +101,7 @@ size_t vt_search_ranked_most(const struct vt_search *search);
 int vt_search_rank(struct vt_search *search, struct vt_error *err);
 
 /** Read search->question. */
-int vt_search_question(struct vt_search *search, struct vt_error *err);
+int vt_search_read_question(struct vt_search *search, struct vt_error *err);
 
 /** Whether phrases have to be looked for. */
 bool vt_search_needs_text(const struct vt_query_tree *tree);

@@ -145,7 +145,7 @@ size_t vt_search_ranked_most(const struct vt_search *search)
     return search->request->by_article ? VT_RANKED_ARTICLES : VT_RANKED_DOCUMENTS;
 }
 
-int vt_search_question(struct vt_search *search, struct vt_error *err)
+int vt_search_read_question(struct vt_search *search, struct vt_error *err)
 {
     if (search->question != NULL)
         return VT_OK;
@@ -163,7 +163,7 @@ int vt_search_rank(struct vt_search *search, struct vt_error *err)
 {
     const size_t most = vt_search_ranked_most(search);
     const size_t count = search->hit_count < most ? search->hit_count : most;
-    int status = vt_search_question(search, err);
+    int status = vt_search_read_question(search, err);
     if (status == VT_OK && count > 1)
         rank(search, count);
     return status;

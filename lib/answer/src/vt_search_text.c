@@ -239,7 +239,7 @@ static int best_place(struct vt_search *search, const struct vt_text_hit *hit, d
                       struct vt_error *err)
 {
     VT_AUTO(vt_buf_release) struct vt_buf value = VT_BUF_INIT(VT_BUF_NO_CAP);
-    int status = vt_search_question(search, err);
+    int status = vt_search_read_question(search, err);
     if (status == VT_OK && vt_terms_has_rest(&hit->unit))
         status = vt_index_value(search->a->index, hit->number, VT_SLOT_REST, &value, err);
     if (status != VT_OK)
