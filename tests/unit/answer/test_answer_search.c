@@ -114,8 +114,7 @@ START_TEST(test_pages_never_repeat)
         const struct vt_str query = vt_str(QUERIES[i / VT_ARRAY_LEN(SORTS)]);
         const unsigned sort = SORTS[i % VT_ARRAY_LEN(SORTS)];
         VT_AUTO(vt_buf_release)
-        struct vt_buf all = VT_BUF_INIT(1 << 16),
-                      parts = VT_BUF_INIT(1 << 16);
+        struct vt_buf all = VT_BUF_INIT(1 << 16), parts = VT_BUF_INIT(1 << 16);
         VT_AUTO(vt_buf_release) struct vt_buf page = VT_BUF_INIT(1 << 16);
         VT_AUTOJSON whole =
             SEARCH(&office, VT_OK, .query = query, .sort = sort, .by_article = true);
