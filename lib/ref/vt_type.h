@@ -23,8 +23,8 @@ struct vt_known_types {
         vbhn, an_le, hop_dong, danh_muc, phu_luc;
 };
 const struct vt_known_types *vt_known_types(void);
-struct vt_str vt_type_id(vt_type type);   /* "" for 0 */
-struct vt_str vt_type_name(vt_type type); /* "Nghị quyết" */
+struct vt_str vt_type_id(vt_type type);          /* "" for 0 */
+struct vt_str vt_type_name(vt_type type);        /* "Nghị quyết" */
 struct vt_str vt_type_name_folded(vt_type type); /* "nghi quyet" */
 struct vt_str vt_type_name_en(vt_type type);
 /** Type of a code in a number ("NQ"), for a regime: QĐ is Quy định as well in the Party. */
