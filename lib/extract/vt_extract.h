@@ -9,7 +9,7 @@
 #include "vt_status.h"
 
 /** Changes whenever extraction may give another result: such files are read again. */
-#define VT_EXTRACTOR_VERSION "3"
+#define VT_EXTRACTOR_VERSION "4"
 
 struct vt_extract_options {
     bool with_record; /* add "akn": the Akoma Ntoso record of each document */

@@ -226,5 +226,6 @@ int vt_cite_mentions(struct vt_arena *arena, const struct vt_page *page, struct 
     vt_cite_sentences(&c);
     vt_cite_antecedents(&c);
     vt_cite_relations(&c);
+    vt_cite_quotations(&c);
     return finish(&c, err);
 }

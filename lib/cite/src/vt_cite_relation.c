@@ -42,6 +42,17 @@ static int32_t speaker_of(const struct vt_citer *c, size_t index)
     return (int32_t)index;
 }
 
+/* "A hướng dẫn B, có hiệu lực kể từ ngày …, được sửa đổi bởi:": behind its effect, A is spoken of again, and
+ * not what it is about. */
+static int32_t subject_of_passive(const struct vt_citer *c, size_t prev, const struct vt_trigger *t)
+{
+    const int32_t from = c->items[prev].mention.from;
+    for (size_t at = c->items[prev].end; from >= 0 && at < t->first; at++)
+        if (vt_citer_any(c, at, VT_WORDLIST_EFFECT))
+            return speaker_of(c, (size_t)from);
+    return speaker_of(c, prev);
+}
+
 /* "Nghị định này thay thế A và bãi bỏ B": a second act of the same speaker. */
 static bool goes_on_acting(const struct vt_citer *c, const struct vt_trigger *t,
                            const struct vt_found *prev)
@@ -181,7 +192,7 @@ static void relate_between(struct vt_citer *c, size_t index, size_t prev,
         return;
     if (!m->incoming && goes_on_acting(c, t, before))
         return;
-    m->from = speaker_of(c, prev);
+    m->from = m->incoming ? subject_of_passive(c, prev, t) : speaker_of(c, prev);
     if (m->from != VT_FROM_SELF && guides_upwards(&c->items[m->from].mention, m))
         stand_with_head(c, index);
 }
@@ -387,7 +398,7 @@ static const struct vt_mention *carry(const struct vt_citer *c, size_t index,
     /* "Thông tư A được sửa đổi, bổ sung bởi:" */
     if (storage->incoming && index > 0 && c->items[index - 1].sentence_end == end &&
         !speaks_of_this(c, c->items[index - 1].end, t.first))
-        storage->from = speaker_of(c, index - 1);
+        storage->from = subject_of_passive(c, index - 1, &t);
     return storage;
 }
 

@@ -104,5 +104,7 @@ void vt_cite_sentences(struct vt_citer *citer);
 void vt_cite_antecedents(struct vt_citer *citer);
 /** Relation, direction and asserter of all mentions. */
 void vt_cite_relations(struct vt_citer *citer);
+/** Who says what stands in quotations: the document they are taken from, or put into. */
+void vt_cite_quotations(struct vt_citer *citer);
 
 #endif
