@@ -314,13 +314,24 @@ static bool gives_way_to_list(const struct vt_trigger *t, const struct vt_mentio
            t->rule->relation == vt_relations()->refers;
 }
 
+/* The mention before stands in the same sentence, or is torn by the end of a page, behind which the
+ * sentence seems to begin. */
+static bool follows_mention(const struct vt_citer *c, size_t index)
+{
+    if (index == 0)
+        return false;
+    const struct vt_found *before = &c->items[index - 1];
+    const size_t first = c->items[index].sentence_first;
+    return before->sentence_first == first || (first > before->first && first < before->end);
+}
+
 static void relate(struct vt_citer *c, size_t index, const struct vt_mention *carried)
 {
     struct vt_found *found = &c->items[index];
     struct vt_mention *m = &found->mention;
     if (is_special(m))
         return;
-    bool has_prev = index > 0 && c->items[index - 1].sentence_first == found->sentence_first;
+    bool has_prev = follows_mention(c, index);
     size_t behind = has_prev ? c->items[index - 1].end : found->sentence_first;
     size_t from = item_start(c, behind, found->pinpoint_first);
     struct vt_trigger t = {0, 0, NULL, NULL};

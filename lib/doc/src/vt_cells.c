@@ -2,6 +2,7 @@
 
 #include "vt_flat_letterhead.h"
 #include "vt_fold.h"
+#include "vt_paper_lines.h"
 
 enum { WIDE_GAP_COLUMNS = 3 };
 
@@ -56,6 +57,7 @@ int vt_page_read(struct vt_arena *arena, struct vt_str text, struct vt_page *ret
     int status = vt_tokenize(arena, text, &tokens, err);
     if (status != VT_OK)
         return status;
+    tokens.count = vt_drop_paper_lines((struct vt_token *)tokens.items, tokens.count);
     size_t room = 1;
     for (size_t i = 0; i < tokens.count; i++)
         room += starts_cell(text, tokens.items, i);
