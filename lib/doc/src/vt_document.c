@@ -56,6 +56,8 @@ static void infer_type(struct vt_header *h)
     const struct vt_number *n = &d->number_parts;
     if (n->form == VT_NUMBER_JOINT && d->type == vt_known_types()->thong_tu)
         d->type = n->type; /* "THÔNG TƯ / Liên tịch …" */
+    if (n->type == vt_known_types()->vbhn)
+        d->type = n->type; /* it bears the title of what it consolidates */
     if (d->type != 0)
         return;
     bool numbered = d->number_raw.span.end > 0 || d->subject.value.len_bytes > 0;

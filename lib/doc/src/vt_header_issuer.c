@@ -192,8 +192,10 @@ static bool take_title_issuer(struct vt_header *h)
         size_t end = at + 1;
         while (end < h->last && page->tokens[end].start < h->document->number_raw.span.start)
             end++;
-        set_issuer(h, running_text(h, at + 1, end), vt_page_span(page, at + 1, end), "title",
-                   0.85f);
+        const struct vt_issuer *issuer;
+        const bool is_known = vt_issuer_scan(page->tokens, at + 1, end, &issuer) == end - at - 1;
+        set_issuer(h, is_known ? issuer->name : running_text(h, at + 1, end),
+                   vt_page_span(page, at + 1, end), "title", is_known ? 0.95f : 0.85f);
         return true;
     }
     return false;

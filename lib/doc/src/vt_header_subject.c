@@ -8,17 +8,21 @@
 static bool is_issuer_line(const struct vt_header *h, const struct vt_cell *cell, bool after_of)
 {
     const struct vt_page *page = h->page;
-    if (!cell->is_upper)
-        return false;
     size_t at = vt_cell_first_word(page, cell);
+    /* A letter or two of capitals that are set in a font of their own may come out small. */
+    if (at >= cell->end || (page->tokens[at].flags & VT_TOKEN_UPPER) == 0)
+        return false;
     at += after_of && at < cell->end && vt_token_is(&page->tokens[at], vt_word(VT_STR("của")));
+    const struct vt_issuer *issuer;
+    if (vt_issuer_scan(page->tokens, at, cell->end, &issuer) == cell->end - at)
+        return true; /* "CHỦ TỊCH LÂM THỜI CHÍNH PHỦ …", which is no chairman of a government */
     size_t position = vt_position_scan(page, at, cell->end);
     at += position;
-    if (position > 0 && at == cell->end)
+    if (position > 0 &&
+        (at == cell->end || vt_role_at(page, at, cell->end, NULL) == VT_ROLE_COUNTRY))
         return true; /* "CHỦ TỊCH CHÍNH PHỦ" */
-    const struct vt_issuer *issuer;
     size_t count = vt_issuer_scan(page->tokens, at, cell->end, &issuer);
-    if (count == 0)
+    if (count == 0 || (!cell->is_upper && at + count < cell->end))
         return false;
     for (at += count; at < cell->end; at++) {
         struct vt_str place;

@@ -1,4 +1,5 @@
 #include "vt_cleanup.h"
+#include "vt_date.h"
 #include "vt_footer.h"
 #include "vt_wordlist.h"
 
@@ -27,13 +28,25 @@ static bool is_name(const struct vt_page *page, size_t first, size_t end)
             return false;
         all_upper = all_upper && (t->flags & VT_TOKEN_UPPER) != 0;
     }
-    struct vt_str place;
     const struct vt_issuer *issuer;
     vt_type type;
-    return !all_upper && vt_place_scan(page->tokens, first, end, &place) != end - first &&
-           vt_issuer_scan(page->tokens, first, end, &issuer) == 0 &&
+    return !all_upper && vt_issuer_scan(page->tokens, first, end, &issuer) == 0 &&
            vt_position_scan(page, first, end) == 0 &&
            vt_type_scan(page->tokens, first, end, &type) == 0;
+}
+
+/* A place stands below a position too; one bears the name of somebody who signed himself, up to the year
+ * that the list gives. */
+static bool is_place(const struct vt_page *page, size_t first, size_t end,
+                     const struct vt_field *date)
+{
+    struct vt_str place;
+    struct vt_date signed_on;
+    uint32_t last_year;
+    if (vt_place_scan(page->tokens, first, end, &place) != end - first)
+        return false;
+    return vt_wordlist_scan(VT_WORDLIST_NAMESAKE, page->tokens, first, end, &last_year) == 0 ||
+           !vt_date_from_iso(date->value, &signed_on) || (uint32_t)signed_on.year > last_year;
 }
 
 /* Where a name ends whose line goes on ("Lê Văn Thử Phụ lục (Kèm theo", "Trần Thị Ca MẪU SỐ 1"). */
@@ -59,7 +72,7 @@ static bool take_name(struct vt_arena *arena, const struct vt_page *page, size_t
         end = name_end(page, first, end);
     if (first >= end ||
         vt_wordlist_scan(VT_WORDLIST_NO_SIGNER, page->tokens, first, end, NULL) > 0 ||
-        !is_name(page, first, end))
+        !is_name(page, first, end) || is_place(page, first, end, &ret->date))
         return false;
     ret->signer = vt_page_field(arena, page, first, end, "signature", 0.95f);
     return true;
@@ -134,12 +147,16 @@ static bool read_signature(struct vt_arena *arena, const struct vt_page *page,
 {
     const struct vt_cell *c = &page->cells[cell];
     size_t first, length = position_in(page, c, closing, &first);
+    size_t end = first + length;
     if (length == 0)
         return false;
-    size_t end = first + length;
     while (end < c->end && page->tokens[end].kind == VT_TOKEN_WORD &&
            (page->tokens[end].flags & VT_TOKEN_UPPER) != 0)
         end++;
+    /* "CHỦ TỊCH CHÍNH PHỦ LÂM THỜI / VIỆT NAM DÂN CHỦ CỘNG HOÀ" enacts. */
+    if (end == c->end && cell + 1 < extent.end &&
+        vt_role_of_cell(page, &page->cells[cell + 1]) == VT_ROLE_COUNTRY)
+        return false;
     struct vt_document found = *ret;
     bool named = end < c->end ? take_name(arena, page, end, c->end, true, &found)
                               : find_name(arena, page, extent, cell, &found);
