@@ -120,7 +120,7 @@ static size_t skip_local(const struct vt_citer *c, size_t at, struct vt_str *ret
     size_t names = 0;
     while (unit && i < c->end && c->tokens[i].kind == VT_TOKEN_WORD &&
            (c->tokens[i].flags & VT_TOKEN_CAPITAL) != 0 && c->tokens[i].gap <= VT_GAP_LINE &&
-           names < 4) {
+           names < 4 && !vt_citer_mark(c, i + 1, '/')) { /* "UBND tỉnh | V/v …" */
         i++;
         names++;
     }

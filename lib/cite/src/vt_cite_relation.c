@@ -413,6 +413,29 @@ static const struct vt_mention *carry(const struct vt_citer *c, size_t index,
     return storage;
 }
 
+/* "Luật A đã được sửa đổi theo Luật B và Luật C hết hiệu lực …": what is said of A behind those that amended
+ * it. */
+static void look_behind_amenders(struct vt_citer *c, size_t index)
+{
+    struct vt_found *found = &c->items[index];
+    struct vt_mention *m = &found->mention;
+    size_t last = index;
+    while (last + 1 < c->count && c->items[last + 1].sentence_first == found->sentence_first &&
+           c->items[last + 1].mention.from == (int32_t)index && c->items[last + 1].mention.incoming)
+        last++;
+    if (last == index || m->relation != vt_relations()->refers || m->from != VT_FROM_SELF)
+        return;
+    const size_t next =
+        last + 1 < c->count && c->items[last + 1].sentence_first == found->sentence_first
+            ? c->items[last + 1].first
+            : found->sentence_end;
+    struct vt_trigger t;
+    if (vt_trigger_after(c, c->items[last].end, next, &t)) {
+        take(m, &t);
+        narrow(m, false);
+    }
+}
+
 void vt_cite_relations(struct vt_citer *c)
 {
     struct vt_mention storage;
@@ -422,4 +445,6 @@ void vt_cite_relations(struct vt_citer *c)
             carried = carry(c, i, &storage, carried);
         relate(c, i, carried);
     }
+    for (size_t i = 0; i < c->count; i++)
+        look_behind_amenders(c, i);
 }

@@ -219,7 +219,8 @@ static void turn(struct aside *aside, bool opens, struct vt_trigger *trigger, bo
 
 bool vt_trigger_before(const struct vt_citer *c, size_t from, size_t to, struct vt_trigger *ret)
 {
-    const size_t reach = to + 1 < c->end ? to + 1 : to; /* "được sửa đổi từ | Khoản 1 đến …" */
+    enum { BEHIND = 2 }; /* "được sửa đổi từ | Khoản 1 đến …", "Xét | Tờ trình số …" */
+    const size_t reach = to + BEHIND < c->end ? to + BEHIND : c->end;
     bool found = false;
     struct aside quoted = {0}, bracketed = {0};
     vt_relations();

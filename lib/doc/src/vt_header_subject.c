@@ -3,6 +3,23 @@
 #include "vt_flat_letterhead.h"
 #include "vt_header.h"
 
+/* "BỘ CHÍNH TRỊ, BAN BÍ THƯ"; "CHỦ TỊCH LÂM THỜI CHÍNH PHỦ", which is no chairman of a government. */
+static bool names_bodies(const struct vt_page *page, size_t at, size_t end)
+{
+    const struct vt_word and = vt_word(VT_STR("và"));
+    const struct vt_issuer *issuer;
+    for (;;) {
+        size_t count = vt_issuer_scan(page->tokens, at, end, &issuer);
+        at += count;
+        if (count == 0 || at >= end)
+            return count > 0;
+        if (!vt_token_is_mark(&page->tokens[at], ',') &&
+            !vt_token_is_mark(&page->tokens[at], '-') && !vt_token_is(&page->tokens[at], and))
+            return false;
+        at++;
+    }
+}
+
 /* A line that is nothing but the name of the body that speaks: "CHÍNH PHỦ", "BỘ TRƯỞNG BỘ XÂY
  * DỰNG"; after_of: also "CỦA CHÍNH PHỦ", below the type. */
 static bool is_issuer_line(const struct vt_header *h, const struct vt_cell *cell, bool after_of)
@@ -14,8 +31,8 @@ static bool is_issuer_line(const struct vt_header *h, const struct vt_cell *cell
         return false;
     at += after_of && at < cell->end && vt_token_is(&page->tokens[at], vt_word(VT_STR("của")));
     const struct vt_issuer *issuer;
-    if (vt_issuer_scan(page->tokens, at, cell->end, &issuer) == cell->end - at)
-        return true; /* "CHỦ TỊCH LÂM THỜI CHÍNH PHỦ …", which is no chairman of a government */
+    if (names_bodies(page, at, cell->end))
+        return true;
     size_t position = vt_position_scan(page, at, cell->end);
     at += position;
     if (position > 0 &&

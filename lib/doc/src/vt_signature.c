@@ -186,6 +186,22 @@ static void find_authority(struct vt_arena *arena, const struct vt_page *page,
     }
 }
 
+/* "T/M BỘ CHÍNH TRỊ / Lê Văn Thử": for the body, without a position, as the Party's are. */
+static bool read_for_body(struct vt_arena *arena, const struct vt_page *page,
+                          struct vt_extent extent, size_t cell, struct vt_document *ret)
+{
+    const struct vt_cell *c = &page->cells[cell];
+    const size_t at = vt_cell_first_word(page, c);
+    const struct vt_issuer *issuer;
+    size_t count = 0;
+    if (!c->is_upper || vt_role_at(page, at, c->end, &count) != VT_ROLE_AUTHORITY ||
+        vt_issuer_scan(page->tokens, at + count, c->end, &issuer) == 0 ||
+        !find_name(arena, page, extent, cell, ret))
+        return false;
+    ret->authority = vt_page_field(arena, page, at, c->end, "signature", 0.9f);
+    return true;
+}
+
 void vt_footer_signature(struct vt_arena *arena, const struct vt_page *page,
                          struct vt_extent extent, struct vt_document *ret)
 {
@@ -207,4 +223,6 @@ void vt_footer_signature(struct vt_arena *arena, const struct vt_page *page,
     }
     if (found)
         find_authority(arena, page, extent, ret);
+    for (size_t i = extent.begin; i < extent.end && !found; i++)
+        found = read_for_body(arena, page, extent, i, ret);
 }

@@ -9,6 +9,7 @@
 #include "vt_issuer_lookup.h"
 #include "vt_phrases.h"
 #include "vt_tables.h"
+#include "vt_wordlist.h"
 
 enum issuer_column { I_CODE, I_NAME, I_ALIASES, I_LEVEL, I_REGIME, I_LOCAL, I_SUCCESSOR, I_FAMILY };
 enum place_column { P_NAME, P_KIND, P_ALIASES, P_SUCCESSOR };
@@ -147,14 +148,22 @@ size_t vt_issuer_scan(const struct vt_token *tokens, size_t from, size_t end,
     return count;
 }
 
+/* "Đoàn TNCS Hồ Chí Minh", "tư tưởng Hồ Chí Minh": the person, not the city. */
+static bool is_person(const struct vt_token *tokens, size_t from, size_t end)
+{
+    return from > 0 && vt_wordlist_scan(VT_WORDLIST_NAMESAKE, tokens, from, end, NULL) > 0 &&
+           vt_wordlist_scan(VT_WORDLIST_NAMED_AFTER, tokens, from - 1, from, NULL) > 0;
+}
+
 size_t vt_place_scan(const struct vt_token *tokens, size_t from, size_t end, struct vt_str *ret)
 {
     if (from >= end || (tokens[from].flags & VT_TOKEN_CAPITAL) == 0)
         return 0;
     uint32_t row;
     size_t count = vt_phrases_match(place_names, tokens, from, end, &row);
-    if (count > 0)
-        *ret = vt_table_cell(&vt_table_places, row, P_NAME);
+    if (count == 0 || is_person(tokens, from, end))
+        return 0;
+    *ret = vt_table_cell(&vt_table_places, row, P_NAME);
     return count;
 }
 

@@ -13,8 +13,9 @@ static struct vt_phrases *lists[VT_WORDLIST_COUNT];
 static pthread_once_t lists_once = PTHREAD_ONCE_INIT;
 
 static const char *const LIST_NAMES[VT_WORDLIST_COUNT] = {
-    "LAW_END", "BODY_END", "FORM",   "FILE_ENDING", "UNIT",   "NO_SIGNER", "RANK",     "DIVISION",
-    "ORDINAL", "LICENCE",  "UNDONE", "QUOTING",     "EFFECT", "CHANGE",    "NUMBERED", "NAMESAKE"};
+    "LAW_END", "BODY_END", "FORM",     "FILE_ENDING", "UNIT",       "NO_SIGNER",
+    "RANK",    "DIVISION", "ORDINAL",  "LICENCE",     "UNDONE",     "QUOTING",
+    "EFFECT",  "CHANGE",   "NUMBERED", "NAMESAKE",    "NAMED_AFTER"};
 
 static struct vt_phrases *list_by_name(struct vt_str name)
 {
