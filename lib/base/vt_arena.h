@@ -1,7 +1,7 @@
 /* vt_arena.h — memory of one document or one request, given back at once.
  * Layer: base.  Threads: one arena, one thread.
  *
- * Allocations never move and are never freed singly.  What must outlive the arena is copied out by
+ * Allocations never move (but see vt_arena_resize) and are never freed singly.  What must outlive the arena is copied out by
  * the caller.  The cap bounds what hostile input can make us take. */
 #ifndef VT_ARENA_H
 #define VT_ARENA_H
@@ -30,6 +30,11 @@ void *vt_arena_alloc(struct vt_arena *arena, size_t len_bytes) __attribute__((ma
 
 /** count × item_bytes, checked against overflow. */
 void *vt_arena_array(struct vt_arena *arena, size_t count, size_t item_bytes);
+
+/** Make the newest allocation of an arena longer or shorter; alone in its block, as a large one is, it is
+ * not copied twice, and what it does not need is given back.  It may move; what is added is not zeroed.
+ * NULL past the cap or out of memory: the old one stays. */
+void *vt_arena_resize(struct vt_arena *arena, void *newest, size_t old_bytes, size_t new_bytes);
 
 /** A copy that ends in NUL (not counted).  ptr is NULL on failure. */
 struct vt_str vt_arena_copy(struct vt_arena *arena, struct vt_str text);

@@ -31,4 +31,7 @@ int64_t vt_json_get_int(const json_t *object, const char *key, int64_t otherwise
 /** Append the compact text of a value, members in the order of their insertion. */
 void vt_json_print(const json_t *value, struct vt_buf *buf);
 
+/** The members of an object alone, without its braces, for an answer that is printed piece by piece. */
+void vt_json_print_members(const json_t *object, struct vt_buf *buf);
+
 #endif

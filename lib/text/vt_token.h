@@ -46,7 +46,7 @@ struct vt_tokens {
     size_t count;
 };
 
-/** Tokens of valid UTF-8, in the arena.  Cost: about 150 MB/s; 28 bytes a token.  VT_E_NOMEM past
+/** Tokens of valid UTF-8, in the arena.  Cost: about 150 MB/s; 20 bytes a token.  VT_E_NOMEM past
  * the arena's cap, VT_E_LIMIT for a text of 4 GB and more. */
 int vt_tokenize(struct vt_arena *arena, struct vt_str text, struct vt_tokens *ret,
                 struct vt_error *err);

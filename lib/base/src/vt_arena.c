@@ -57,14 +57,20 @@ static struct vt_arena_block *add_block(struct vt_arena *arena, size_t len_bytes
     return block;
 }
 
-void *vt_arena_alloc(struct vt_arena *arena, size_t len_bytes)
+/* The room that an allocation takes; 0: more than there can be. */
+static size_t room_of(size_t len_bytes)
 {
     const size_t align = alignof(max_align_t);
     if (len_bytes > SIZE_MAX - align)
-        return NULL;
-    size_t rounded = (len_bytes + align - 1) / align * align;
+        return 0;
+    return len_bytes == 0 ? align : (len_bytes + align - 1) / align * align;
+}
+
+void *vt_arena_alloc(struct vt_arena *arena, size_t len_bytes)
+{
+    size_t rounded = room_of(len_bytes);
     if (rounded == 0)
-        rounded = align;
+        return NULL;
     struct vt_arena_block *block = arena->block;
     if (block == NULL || block->cap_bytes - block->used_bytes < rounded) {
         block = add_block(arena, rounded);
@@ -75,6 +81,41 @@ void *vt_arena_alloc(struct vt_arena *arena, size_t len_bytes)
     block->used_bytes += rounded;
     memset(memory, 0, rounded);
     return memory;
+}
+
+/* The newest block is one allocation's alone: make it just as long as that. */
+static void *resize_block(struct vt_arena *arena, size_t room)
+{
+    struct vt_arena_block *block = arena->block;
+    size_t others_bytes = arena->used_bytes - block->cap_bytes;
+    if (others_bytes > arena->cap_bytes || arena->cap_bytes - others_bytes < room)
+        return NULL;
+    block = realloc(block, sizeof *block + room);
+    if (block == NULL)
+        return NULL;
+    block->used_bytes = block->cap_bytes = room;
+    arena->block = block;
+    arena->used_bytes = others_bytes + room;
+    return block->data;
+}
+
+void *vt_arena_resize(struct vt_arena *arena, void *newest, size_t old_bytes, size_t new_bytes)
+{
+    struct vt_arena_block *block = arena->block;
+    size_t room = room_of(new_bytes), start = (size_t)((char *)newest - block->data);
+    if (room == 0)
+        return NULL;
+    bool is_large = room > LARGEST_BLOCK_BYTES || block->cap_bytes > LARGEST_BLOCK_BYTES;
+    if (start == 0 && (is_large || room > block->cap_bytes))
+        return resize_block(arena, room);
+    if (room <= block->cap_bytes - start) {
+        block->used_bytes = start + room;
+        return newest;
+    }
+    void *moved = vt_arena_alloc(arena, new_bytes);
+    if (moved != NULL)
+        memcpy(moved, newest, old_bytes < new_bytes ? old_bytes : new_bytes);
+    return moved;
 }
 
 void *vt_arena_array(struct vt_arena *arena, size_t count, size_t item_bytes)

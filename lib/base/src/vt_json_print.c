@@ -62,20 +62,25 @@ static void print_real(const json_t *value, struct vt_buf *buf)
     vt_buf_add(buf, vt_str_n(digits, length < sizeof digits ? length : 0));
 }
 
-static void print_object(const json_t *object, struct vt_buf *buf)
+static void print_members(const json_t *object, struct vt_buf *buf)
 {
     /* jansson's iterators take a value that may be changed; nothing is. */
     json_t *open = (json_t *)(uintptr_t)object;
-    char before = '{';
+    bool is_first = true;
     for (void *at = json_object_iter(open); at != NULL; at = json_object_iter_next(open, at)) {
-        vt_buf_add_c(buf, before);
+        if (!is_first)
+            vt_buf_add_c(buf, ',');
+        is_first = false;
         print_text(vt_str(json_object_iter_key(at)), buf);
         vt_buf_add_c(buf, ':');
         print(json_object_iter_value(at), buf);
-        before = ',';
     }
-    if (before == '{')
-        vt_buf_add_c(buf, before);
+}
+
+static void print_object(const json_t *object, struct vt_buf *buf)
+{
+    vt_buf_add_c(buf, '{');
+    print_members(object, buf);
     vt_buf_add_c(buf, '}');
 }
 
@@ -128,4 +133,12 @@ void vt_json_print(const json_t *value, struct vt_buf *buf)
         buf->failed = VT_E_NOMEM;
     else
         print(value, buf);
+}
+
+void vt_json_print_members(const json_t *object, struct vt_buf *buf)
+{
+    if (object == NULL)
+        buf->failed = VT_E_NOMEM;
+    else
+        print_members(object, buf);
 }

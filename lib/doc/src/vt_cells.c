@@ -18,15 +18,21 @@ static bool is_wide(struct vt_str text, uint32_t from, uint32_t to)
     return columns >= WIDE_GAP_COLUMNS;
 }
 
-/* Code points from the beginning of the line to a place. */
-static uint32_t column_of(struct vt_str text, uint32_t at)
+/* A place, and the code points before it in its line. */
+struct place {
+    uint32_t at, column;
+};
+
+/* Go on to a later place: the lines between are looked at once, however many cells they have. */
+static void move_to(struct vt_str text, struct place *place, uint32_t at)
 {
-    uint32_t start = at, columns = 0;
-    while (start > 0 && text.ptr[start - 1] != '\n' && text.ptr[start - 1] != '\f')
+    uint32_t start = at;
+    while (start > place->at && text.ptr[start - 1] != '\n' && text.ptr[start - 1] != '\f')
         start--;
+    uint32_t columns = start > place->at ? 0 : place->column;
     for (uint32_t i = start; i < at; i++)
         columns += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
-    return columns;
+    *place = (struct place){at, columns};
 }
 
 static bool all_upper(const struct vt_token *tokens, size_t first, size_t end)
@@ -66,14 +72,15 @@ int vt_page_read(struct vt_arena *arena, struct vt_str text, struct vt_page *ret
         return vt_fail(err, VT_E_NOMEM, "out of memory for the lines of a text");
     size_t count = 0;
     uint32_t line = 0;
+    struct place place = {0, 0};
     for (size_t i = 0; i < tokens.count;) {
         size_t end = i + 1;
         while (end < tokens.count && !starts_cell(text, tokens.items, end))
             end++;
         if (i > 0 && tokens.items[i].gap >= VT_GAP_LINE)
             line += tokens.items[i].gap == VT_GAP_LINE ? 1 : 2;
-        cells[count++] = (struct vt_cell){(uint32_t)i, (uint32_t)end, line,
-                                          column_of(text, tokens.items[i].start),
+        move_to(text, &place, tokens.items[i].start);
+        cells[count++] = (struct vt_cell){(uint32_t)i, (uint32_t)end, line, place.column,
                                           all_upper(tokens.items, i, end)};
         i = end;
     }

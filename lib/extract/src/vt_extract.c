@@ -39,8 +39,18 @@ static int read_document(struct vt_arena *arena, const struct vt_page *page,
     return status;
 }
 
+static int check_output(const struct vt_buf *out, struct vt_error *err)
+{
+    if (out->failed == VT_E_LIMIT)
+        return vt_fail(err, VT_E_LIMIT, "the extraction is larger than the limit of %zu bytes",
+                       out->cap_bytes);
+    if (out->failed != VT_OK)
+        return vt_fail(err, out->failed, "out of memory for the extraction");
+    return VT_OK;
+}
+
 static int read_documents(struct vt_arena *arena, const struct vt_text *text, const char *name,
-                          const struct vt_extract_options *options, json_t *documents,
+                          const struct vt_extract_options *options, struct vt_buf *out,
                           struct vt_error *err)
 {
     struct vt_page page;
@@ -50,17 +60,24 @@ static int read_documents(struct vt_arena *arena, const struct vt_text *text, co
     if (status == VT_OK)
         status = vt_document_split(arena, &page, &extents, &count, err);
     for (size_t i = 0; status == VT_OK && i < count; i++) {
+        VT_AUTO(vt_arena_release) struct vt_arena own = {NULL, 0, 0};
         struct vt_document document;
         struct vt_span span = span_of(&page, extents, count, i);
-        status = read_document(arena, &page, extents[i], span, &document, err);
-        if (status == VT_OK)
-            json_array_append_new(documents, vt_extract_json(&document, text, name, options));
+        vt_arena_init(&own, arena->cap_bytes - arena->used_bytes);
+        status = read_document(&own, &page, extents[i], span, &document, err);
+        if (status != VT_OK)
+            return status;
+        if (i > 0)
+            vt_buf_add_c(out, ',');
+        vt_extract_print_document(&document, text, name, options, out);
+        status = check_output(out, err);
     }
     return status;
 }
 
-int vt_extract_bytes(struct vt_str bytes, const char *name,
-                     const struct vt_extract_options *options, json_t **ret, struct vt_error *err)
+int vt_extract_print(struct vt_str bytes, const char *name,
+                     const struct vt_extract_options *options, struct vt_buf *out,
+                     struct vt_error *err)
 {
     VT_AUTO(vt_arena_release) struct vt_arena source_arena = {NULL, 0, 0};
     VT_AUTO(vt_arena_release) struct vt_arena arena = {NULL, 0, 0};
@@ -80,16 +97,30 @@ int vt_extract_bytes(struct vt_str bytes, const char *name,
         status = vt_text_compose(&arena, &decoded, &text, err);
     if (status != VT_OK)
         return status;
-    VT_AUTOJSON documents = json_array();
-    status = read_documents(&arena, &text, name, options, documents, err);
+    vt_buf_puts(out, "{\"documents\":[");
+    status = read_documents(&arena, &text, name, options, out, err);
     if (status != VT_OK)
         return status;
-    json_t *answer =
-        json_pack("{s:O, s:s, s:I}", "documents", documents, "format",
-                  vt_format_info(read.format)->name, "pages", (json_int_t)read.page_count);
+    VT_AUTOJSON rest = json_pack("{s:s, s:I}", "format", vt_format_info(read.format)->name, "pages",
+                                 (json_int_t)read.page_count);
+    vt_json_set_str(rest, "encoding", read.encoding);
+    vt_buf_puts(out, "],");
+    vt_json_print_members(rest, out);
+    vt_buf_add_c(out, '}');
+    return check_output(out, err);
+}
+
+int vt_extract_bytes(struct vt_str bytes, const char *name,
+                     const struct vt_extract_options *options, json_t **ret, struct vt_error *err)
+{
+    VT_AUTO(vt_buf_release) struct vt_buf text = VT_BUF_INIT(VT_BUF_NO_CAP);
+    int status = vt_extract_print(bytes, name, options, &text, err);
+    if (status != VT_OK)
+        return status;
+    json_error_t reason;
+    json_t *answer = json_loadb(text.data, text.len_bytes, JSON_ALLOW_NUL, &reason);
     if (answer == NULL)
-        return vt_fail(err, VT_E_NOMEM, "out of memory for the answer");
-    vt_json_set_str(answer, "encoding", read.encoding);
+        return vt_fail(err, VT_E_NOMEM, "out of memory for the extraction: %s", reason.text);
     *ret = answer;
     return VT_OK;
 }

@@ -3,11 +3,19 @@
 #include "vt_akn_write.h"
 #include "vt_fold.h"
 
+#include <stdlib.h>
+
 struct printer {
     const struct vt_document *document;
     const struct vt_text *text;
     const struct vt_extract_options *options;
-    struct vt_arena arena; /* for folded white space */
+    const char *name;
+    struct vt_arena arena; /* for folded white space; emptied between mentions */
+    /* Units that may be around the next mention, outermost first: those before next_unit that do not end
+     * before `offset`. */
+    uint32_t *open_units;
+    size_t open_count, next_unit;
+    uint32_t offset;
 };
 
 static void set_span(const struct printer *p, json_t *object, const char *start, const char *end,
@@ -68,20 +76,16 @@ static const char *unit_kind_name(enum vt_unit_kind kind)
     return NAMES[kind];
 }
 
-static json_t *outline(const struct printer *p)
+static json_t *unit_object(struct printer *p, size_t index)
 {
-    json_t *units = json_array();
-    for (size_t i = 0; i < p->document->unit_count; i++) {
-        const struct vt_unit *unit = &p->document->units[i];
-        json_t *object = json_object();
-        vt_json_set_str(object, "id", unit->eid);
-        json_object_set_new(object, "kind", json_string(unit_kind_name(unit->kind)));
-        vt_json_set_str(object, "num", unit->num);
-        vt_json_set_str(object, "heading", unit->heading);
-        set_span(p, object, "byte_start", "byte_end", unit->span);
-        json_array_append_new(units, object);
-    }
-    return units;
+    const struct vt_unit *unit = &p->document->units[index];
+    json_t *object = json_object();
+    vt_json_set_str(object, "id", unit->eid);
+    json_object_set_new(object, "kind", json_string(unit_kind_name(unit->kind)));
+    vt_json_set_str(object, "num", unit->num);
+    vt_json_set_str(object, "heading", unit->heading);
+    set_span(p, object, "byte_start", "byte_end", unit->span);
+    return object;
 }
 
 static struct vt_str from_key(const struct printer *p, const struct vt_mention *m)
@@ -94,14 +98,19 @@ static struct vt_str from_key(const struct printer *p, const struct vt_mention *
     return vt_str_span(p->text->normal, from->span);
 }
 
-/* The innermost unit around an offset. */
-static struct vt_str unit_at(const struct vt_document *d, uint32_t offset)
+/* The innermost unit around an offset.  Offsets ascend as a rule, so each unit is opened once. */
+static struct vt_str unit_at(struct printer *p, uint32_t offset)
 {
-    struct vt_str eid = VT_STR_EMPTY;
-    for (size_t i = 0; i < d->unit_count && d->units[i].span.start <= offset; i++)
-        if (offset < d->units[i].span.end)
-            eid = d->units[i].eid;
-    return eid;
+    const struct vt_document *d = p->document;
+    if (offset < p->offset)
+        p->open_count = p->next_unit = 0;
+    p->offset = offset;
+    for (; p->next_unit < d->unit_count && d->units[p->next_unit].span.start <= offset;
+         p->next_unit++)
+        p->open_units[p->open_count++] = (uint32_t)p->next_unit;
+    while (p->open_count > 0 && d->units[p->open_units[p->open_count - 1]].span.end <= offset)
+        p->open_count--;
+    return p->open_count > 0 ? d->units[p->open_units[p->open_count - 1]].eid : VT_STR_EMPTY;
 }
 
 static struct vt_str flags_text(struct vt_arena *arena, unsigned flags)
@@ -154,8 +163,9 @@ static json_t *alternatives_of(struct printer *p, const struct vt_mention *m)
     return list;
 }
 
-static json_t *mention_object(struct printer *p, const struct vt_mention *m)
+static json_t *mention_object(struct printer *p, size_t index)
 {
+    const struct vt_mention *m = &p->document->mentions[index];
     struct vt_str text = p->text->normal;
     json_t *object = json_object();
     set_span(p, object, "byte_start", "byte_end", m->span);
@@ -181,7 +191,7 @@ static json_t *mention_object(struct printer *p, const struct vt_mention *m)
     vt_json_set_str(object, "sentence",
                     vt_fold_spaces_in(&p->arena, vt_str_span(text, m->sentence)));
     set_span(p, object, "sentence_start", "sentence_end", m->sentence);
-    vt_json_set_str(object, "unit", unit_at(p->document, m->span.start));
+    vt_json_set_str(object, "unit", unit_at(p, m->span.start));
     json_object_set_new(object, "rule", json_string(m->rule));
     if (!p->options->explain)
         return object;
@@ -209,10 +219,10 @@ static void set_signer(json_t *object, const struct vt_document *d)
     json_object_set_new(object, "signer", signer);
 }
 
-static void set_fields(struct printer *p, json_t *object, const char *name)
+static void set_fields(struct printer *p, json_t *object)
 {
     const struct vt_document *d = p->document;
-    json_object_set_new(object, "file", vt_json_str(vt_str(name)));
+    json_object_set_new(object, "file", vt_json_str(vt_str(p->name)));
     set_span(p, object, "byte_start", "byte_end", d->span);
     vt_json_set_str(object, "key", d->key.value);
     vt_json_set_str(object, "number_raw", vt_str_span(p->text->normal, d->number_raw.span));
@@ -233,7 +243,7 @@ static void set_fields(struct printer *p, json_t *object, const char *name)
     vt_json_set_int(object, "units", (int64_t)d->unit_count);
 }
 
-static void set_rest(struct printer *p, json_t *object)
+static void set_evidence(struct printer *p, json_t *object)
 {
     const struct vt_document *d = p->document;
     vt_json_set_str(object, "regime", vt_regime_name(d->regime));
@@ -241,31 +251,73 @@ static void set_rest(struct printer *p, json_t *object)
     vt_json_set_str(object, "secrecy", d->secrecy.value);
     vt_json_set_str(object, "urgency", d->urgency.value);
     json_object_set_new(object, "evidence", all_evidence(p));
-    json_object_set_new(object, "outline", outline(p));
-    if (!p->options->explain)
-        return;
-    json_t *alternatives = json_array();
-    add_other_types(alternatives, p, &d->number_parts, d->type);
-    json_object_set_new(object, "alternatives", alternatives);
 }
 
-json_t *vt_extract_json(const struct vt_document *document, const struct vt_text *text,
-                        const char *name, const struct vt_extract_options *options)
+/* What was asked for beyond the rest. */
+static void set_asked(struct printer *p, json_t *object)
 {
-    struct printer p = {.document = document, .text = text, .options = options};
-    vt_arena_init(&p.arena, VT_BUF_NO_CAP);
-    json_t *object = json_object();
-    set_fields(&p, object, name);
-    json_t *mentions = json_array();
-    for (size_t i = 0; i < document->mention_count; i++)
-        json_array_append_new(mentions, mention_object(&p, &document->mentions[i]));
-    json_object_set_new(object, "mentions", mentions);
-    set_rest(&p, object);
-    if (options->with_record) {
+    const struct vt_document *d = p->document;
+    if (p->options->explain) {
+        json_t *alternatives = json_array();
+        add_other_types(alternatives, p, &d->number_parts, d->type);
+        json_object_set_new(object, "alternatives", alternatives);
+    }
+    if (p->options->with_record) {
         VT_AUTO(vt_buf_release) struct vt_buf xml = VT_BUF_INIT(VT_BUF_NO_CAP);
-        if (vt_akn_write(document, text->normal, &xml, NULL) == VT_OK)
+        if (vt_akn_write(d, p->text->normal, &xml, NULL) == VT_OK)
             vt_json_set_str(object, "akn", vt_buf_str(&xml));
     }
+}
+
+/* ---- printed piece by piece: a tree of all mentions takes ten times the room of its text ---- */
+
+static void print_members(struct printer *p, bool is_first,
+                          void (*set)(struct printer *p, json_t *object), struct vt_buf *out)
+{
+    VT_AUTOJSON object = json_object();
+    if (object != NULL)
+        set(p, object);
+    if (object != NULL && json_object_size(object) == 0)
+        return;
+    if (!is_first)
+        vt_buf_add_c(out, ',');
+    vt_json_print_members(object, out);
+}
+
+static void print_list(struct printer *p, const char *name, size_t count,
+                       json_t *(*item_of)(struct printer *p, size_t index), struct vt_buf *out)
+{
+    enum { KEPT_BYTES = 64 * 1024 };
+    vt_buf_printf(out, ",\"%s\":[", name);
+    for (size_t i = 0; i < count && out->failed == VT_OK; i++) {
+        VT_AUTOJSON item = item_of(p, i);
+        if (i > 0)
+            vt_buf_add_c(out, ',');
+        vt_json_print(item, out);
+        if (p->arena.used_bytes > KEPT_BYTES)
+            vt_arena_reset(&p->arena);
+    }
+    vt_buf_add_c(out, ']');
+}
+
+void vt_extract_print_document(const struct vt_document *document, const struct vt_text *text,
+                               const char *name, const struct vt_extract_options *options,
+                               struct vt_buf *out)
+{
+    struct printer p = {.document = document, .text = text, .options = options, .name = name};
+    p.open_units = reallocarray(NULL, document->unit_count + 1, sizeof *p.open_units);
+    if (p.open_units == NULL) {
+        out->failed = VT_E_NOMEM;
+        return;
+    }
+    vt_arena_init(&p.arena, VT_BUF_NO_CAP);
+    vt_buf_add_c(out, '{');
+    print_members(&p, true, set_fields, out);
+    print_list(&p, "mentions", document->mention_count, mention_object, out);
+    print_members(&p, false, set_evidence, out);
+    print_list(&p, "outline", document->unit_count, unit_object, out);
+    print_members(&p, false, set_asked, out);
+    vt_buf_add_c(out, '}');
     vt_arena_release(&p.arena);
-    return object;
+    free(p.open_units);
 }

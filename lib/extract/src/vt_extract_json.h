@@ -6,9 +6,10 @@
 #include "vt_extract.h"
 #include "vt_record.h"
 
-/** One document.  text is what its spans count in; offsets printed are those of its source.  NULL:
- * no memory. */
-json_t *vt_extract_json(const struct vt_document *document, const struct vt_text *text,
-                        const char *name, const struct vt_extract_options *options);
+/** Append one document.  text is what its spans count in; offsets printed are those of its source.  out
+ * remembers what failed. */
+void vt_extract_print_document(const struct vt_document *document, const struct vt_text *text,
+                               const char *name, const struct vt_extract_options *options,
+                               struct vt_buf *out);
 
 #endif

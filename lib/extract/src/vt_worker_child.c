@@ -96,17 +96,7 @@ static int extract(const struct vt_worker_request *request, const char *content,
         return status;
     const char *name = content;
     struct vt_str bytes = {content + request->name_bytes, (size_t)request->content_bytes};
-    VT_AUTOJSON result = NULL;
-    status = vt_extract_bytes(bytes, name, &request->options, &result, err);
-    if (status != VT_OK)
-        return status;
-    vt_json_print(result, output);
-    if (output->failed == VT_E_LIMIT)
-        return vt_fail(err, VT_E_LIMIT, "the extraction is larger than the limit of %zu bytes",
-                       output->cap_bytes);
-    if (output->failed != VT_OK)
-        return vt_fail(err, output->failed, "out of memory for the extraction");
-    return VT_OK;
+    return vt_extract_print(bytes, name, &request->options, output, err);
 }
 
 static int answer(int status, const struct vt_error *failure, const struct vt_buf *output)

@@ -231,6 +231,20 @@ static void read_token(struct scan *s, struct vt_token *token)
     token->len_bytes = (uint32_t)s->at - token->start;
 }
 
+static bool grow(struct vt_arena *arena, struct vt_str text, struct vt_token **items, size_t *room)
+{
+    enum { BYTES_A_TOKEN = 6 }; /* of most texts 5 and less */
+    size_t more = *room == 0 ? text.len_bytes / BYTES_A_TOKEN + 16 : *room / 4 + 16;
+    struct vt_token *bigger = *room == 0 ? vt_arena_array(arena, more, sizeof **items)
+                                         : vt_arena_resize(arena, *items, *room * sizeof **items,
+                                                           (*room + more) * sizeof **items);
+    if (bigger == NULL)
+        return false;
+    *items = bigger;
+    *room += more;
+    return true;
+}
+
 int vt_tokenize(struct vt_arena *arena, struct vt_str text, struct vt_tokens *ret,
                 struct vt_error *err)
 {
@@ -240,18 +254,14 @@ int vt_tokenize(struct vt_arena *arena, struct vt_str text, struct vt_tokens *re
     struct vt_token *items = NULL;
     size_t count = 0, room = 0;
     for (skip_gap(&s); s.at < text.len_bytes; skip_gap(&s)) {
-        if (count == room) {
-            /* Grow in the arena: what is left behind is at most as much again. */
-            size_t more = room == 0 ? text.len_bytes / 5 + 16 : room / 2 + 16;
-            struct vt_token *bigger = vt_arena_array(arena, room + more, sizeof *items);
-            if (bigger == NULL)
-                return vt_fail(err, VT_E_NOMEM, "out of memory for the tokens of a text");
-            if (count > 0)
-                memcpy(bigger, items, count * sizeof *items);
-            items = bigger;
-            room += more;
-        }
+        if (count == room && !grow(arena, text, &items, &room))
+            return vt_fail(err, VT_E_NOMEM, "out of memory for the tokens of a text");
         read_token(&s, &items[count++]);
+    }
+    if (count < room) {
+        items = vt_arena_resize(arena, items, room * sizeof *items, count * sizeof *items);
+        if (items == NULL)
+            return vt_fail(err, VT_E_NOMEM, "out of memory for the tokens of a text");
     }
     *ret = (struct vt_tokens){items, count};
     return VT_OK;

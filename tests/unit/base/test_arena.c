@@ -60,6 +60,34 @@ START_TEST(test_copy_and_printf_end_in_nul)
 }
 END_TEST
 
+START_TEST(test_the_newest_changes_its_length)
+{
+    enum { STEP = 100000, MOST = 40 * STEP, CAP = MOST + STEP };
+    VT_AUTO(vt_arena_release) struct vt_arena arena;
+    vt_arena_init(&arena, CAP);
+    struct vt_str before = vt_arena_copy(&arena, VT_STR("before"));
+    char *memory = vt_arena_alloc(&arena, 3);
+    memcpy(memory, "abc", 3);
+    size_t len = 3;
+    for (size_t next = 10; next < MOST; next += STEP) {
+        memory = vt_arena_resize(&arena, memory, len, next);
+        ck_assert_ptr_nonnull(memory);
+        memset(memory + len, 'x', next - len);
+        len = next;
+    }
+    ck_assert_uint_eq((uintptr_t)memory % alignof(max_align_t), 0);
+    ck_assert_int_eq(memcmp(memory, "abcx", 4), 0);
+    ck_assert_int_eq(memory[len - 1], 'x');
+    ck_assert_ptr_null(vt_arena_resize(&arena, memory, len, CAP + 1));
+    memory = vt_arena_resize(&arena, memory, len, 4);
+    ck_assert_int_eq(memcmp(memory, "abcx", 4), 0);
+    ck_assert_uint_lt(arena.used_bytes, STEP); /* given back */
+    const char *behind = vt_arena_alloc(&arena, 100);
+    ck_assert(behind != NULL && behind[99] == 0 && memory[3] == 'x');
+    vt_assert_str(before, VT_STR("before"));
+}
+END_TEST
+
 START_TEST(test_release_takes_null_and_zero)
 {
     struct vt_arena zero = {NULL, 0, 0};
@@ -71,4 +99,5 @@ END_TEST
 
 VT_TEST_MAIN("base.arena", test_memory_is_zeroed_aligned_and_apart,
              test_cap_holds_for_one_and_for_many, test_array_refuses_overflow,
-             test_copy_and_printf_end_in_nul, test_release_takes_null_and_zero)
+             test_copy_and_printf_end_in_nul, test_the_newest_changes_its_length,
+             test_release_takes_null_and_zero)

@@ -195,6 +195,57 @@ START_TEST(test_a_long_list_of_short_items)
 }
 END_TEST
 
-VT_TEST_MAIN("extract.extract", test_a_long_list_of_short_items, test_fields_of_the_letter,
+/* Printed piece by piece or as a tree: the same text. */
+START_TEST(test_the_print_is_that_of_the_tree)
+{
+    static const char *const TEXTS[] = {"", "Theo Quyết định số 5/QĐ-UBND.",
+                                        "Chương I\nQUY ĐỊNH\n\nĐiều 1. Một\n1. Theo Luật Đất "
+                                        "đai.\n2. Hai\n\nĐiều 2. Theo Nghị định số "
+                                        "9/2031/NĐ-CP.\n"};
+    for (size_t i = 0; i < VT_ARRAY_LEN(TEXTS); i++)
+        for (unsigned asked = 0; asked < 4; asked++) {
+            const struct vt_extract_options options = {(asked & 1) != 0, (asked & 2) != 0};
+            VT_AUTO(vt_buf_release) struct vt_buf printed = VT_BUF_INIT(VT_BUF_NO_CAP);
+            VT_AUTO(vt_buf_release) struct vt_buf tree = VT_BUF_INIT(VT_BUF_NO_CAP);
+            VT_AUTOJSON answer = NULL;
+            vt_assert_ok(vt_extract_print(vt_str(TEXTS[i]), "a.txt", &options, &printed, NULL));
+            vt_assert_ok(vt_extract_bytes(vt_str(TEXTS[i]), "a.txt", &options, &answer, NULL));
+            vt_json_print(answer, &tree);
+            vt_assert_str(vt_buf_str(&printed), vt_buf_str(&tree));
+        }
+}
+END_TEST
+
+START_TEST(test_a_print_past_its_cap)
+{
+    const struct vt_extract_options options = {0};
+    VT_AUTO(vt_buf_release) struct vt_buf printed = VT_BUF_INIT(200);
+    struct vt_error err;
+    ck_assert_int_eq(vt_extract_print(VT_STR("Theo Quyết định số 5/QĐ-UBND."), "a.txt", &options,
+                                      &printed, &err),
+                     VT_E_LIMIT);
+}
+END_TEST
+
+/* Each mention stands in the innermost unit around it, one behind the last of them in none before. */
+START_TEST(test_units_around_mentions)
+{
+    static const char TEXT[] =
+        "Điều 1. Một\n1. Theo Quyết định số 1/QĐ-UBND.\n2. Theo Quyết định số "
+        "2/QĐ-UBND.\n\nĐiều 2. Hai\nTheo Quyết định số 3/QĐ-UBND.\n";
+    static const char *const UNITS[] = {"art_1__para_1", "art_1__para_2", "art_2"};
+    const struct vt_extract_options options = {0};
+    VT_AUTOJSON answer = NULL;
+    vt_assert_ok(vt_extract_bytes(vt_str(TEXT), "a.txt", &options, &answer, NULL));
+    const json_t *d = json_array_get(json_object_get(answer, "documents"), 0);
+    const json_t *mentions = json_object_get(d, "mentions");
+    ck_assert_uint_eq(json_array_size(mentions), VT_ARRAY_LEN(UNITS));
+    for (size_t i = 0; i < VT_ARRAY_LEN(UNITS); i++)
+        check_str(json_array_get(mentions, i), "unit", UNITS[i]);
+}
+END_TEST
+
+VT_TEST_MAIN("extract.extract", test_the_print_is_that_of_the_tree, test_a_print_past_its_cap,
+             test_units_around_mentions, test_a_long_list_of_short_items, test_fields_of_the_letter,
              test_fields_of_the_enclosed_letter, test_mentions_and_nothing_else,
              test_evidence_points_at_its_words, test_explanation_names_words_and_alternatives)

@@ -1,4 +1,4 @@
-/* The pool, with an extraction that does what its file says: the program's own vt_extract_bytes
+/* The pool, with an extraction that does what its file says: the program's own vt_extract_print
  * takes the place of the library's. */
 #include "vt_test.h"
 
@@ -81,9 +81,11 @@ static json_t *describe_file(struct vt_str bytes, const char *name,
                      options->with_record, "explain", options->explain);
 }
 
-int vt_extract_bytes(struct vt_str bytes, const char *name,
-                     const struct vt_extract_options *options, json_t **ret, struct vt_error *err)
+int vt_extract_print(struct vt_str bytes, const char *name,
+                     const struct vt_extract_options *options, struct vt_buf *out,
+                     struct vt_error *err)
 {
+    VT_AUTOJSON answer = NULL;
     struct vt_str rest = bytes, order;
     vt_str_split(&rest, ' ', &order);
     if (vt_str_eq(order, VT_STR("crash")))
@@ -100,12 +102,13 @@ int vt_extract_bytes(struct vt_str bytes, const char *name,
         return vt_hint(err, vt_fail(err, VT_E_UNSUPPORTED, "no text layer"), "run OCR first");
     }
     if (vt_str_eq(order, VT_STR("long")))
-        *ret = json_pack("{s:o}", "text", vt_json_str(bytes));
+        answer = json_pack("{s:o}", "text", vt_json_str(bytes));
     else if (vt_str_eq(order, VT_STR("confinement")))
-        *ret = describe_confinement(rest);
+        answer = describe_confinement(rest);
     else
-        *ret = describe_file(bytes, name, options);
-    return VT_OK;
+        answer = describe_file(bytes, name, options);
+    vt_json_print(answer, out);
+    return out->failed == VT_OK ? VT_OK : vt_fail(err, out->failed, "the answer is too long");
 }
 
 /* ---- in the parent ---- */
