@@ -94,10 +94,13 @@ int vt_text_normalize(struct vt_arena *arena, struct vt_str utf8, struct vt_text
     unsigned classes = vt_byte_classes(utf8);
     struct vt_text decoded = {utf8, NULL, 0};
     int status = VT_OK;
-    if ((classes & VT_BYTES_MAYBE_LEGACY) != 0)
-        status = decode_legacy(arena, utf8, &decoded, err);
     bool is_normal = (classes & (VT_BYTES_UNUSUAL | VT_BYTES_AFTER_EF)) == 0 &&
                      !vt_str_starts(utf8, VT_STR("\xEF\xBB\xBF"));
+    /* What is still to be composed is needed no longer than that. */
+    VT_AUTO(vt_arena_release) struct vt_arena between = {NULL, 0, 0};
+    vt_arena_init(&between, arena->cap_bytes - arena->used_bytes);
+    if ((classes & VT_BYTES_MAYBE_LEGACY) != 0)
+        status = decode_legacy(is_normal ? arena : &between, utf8, &decoded, err);
     if (status != VT_OK || is_normal) {
         if (status == VT_OK)
             *ret = decoded;
@@ -110,13 +113,10 @@ int vt_text_normalize(struct vt_arena *arena, struct vt_str utf8, struct vt_text
     VT_AUTO(vt_rewrite_release) struct vt_rewrite n;
     vt_rewrite_init(&n, decoded.normal);
     normalize(&n, nfc);
-    if (n.copied == 0) { /* nothing had to change */
-        *ret = decoded;
-        return VT_OK;
-    }
-    struct vt_text normal;
-    status = vt_rewrite_finish(&n, arena, &normal, err);
-    if (status == VT_OK)
+    struct vt_text normal = {utf8, NULL, 0};
+    if (n.copied > 0 || decoded.normal.ptr != utf8.ptr)
+        status = vt_rewrite_finish(&n, arena, &normal, err);
+    if (status == VT_OK && decoded.step_count > 0)
         status = vt_text_compose(arena, &decoded, &normal, err);
     if (status == VT_OK)
         *ret = normal;
