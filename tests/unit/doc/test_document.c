@@ -1,5 +1,7 @@
 #include "doc_fixture.h"
 
+#include "vt_buf.h"
+
 static const char STATE_DECISION[] =
     "ỦY BAN NHÂN DÂN                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
     "TỈNH BÌNH DƯƠNG                    Độc lập - Tự do - Hạnh phúc\n"
@@ -158,7 +160,26 @@ START_TEST(test_nothing_is_invented)
 }
 END_TEST
 
+/* Two lines of very many cells: each knows its column without a look at all before it. */
+START_TEST(test_columns_of_long_lines)
+{
+    enum { CELLS = 100000, WIDTH = 5 };
+    VT_AUTO(vt_arena_release) struct vt_arena arena;
+    VT_AUTO(vt_buf_release) struct vt_buf text = VT_BUF_INIT(VT_BUF_NO_CAP);
+    struct vt_page page;
+    vt_arena_init(&arena, VT_BUF_NO_CAP);
+    for (size_t i = 0; i < 2 * CELLS; i++)
+        vt_buf_puts(&text, i == CELLS ? "\n| đề " : "| đề ");
+    vt_assert_ok(vt_page_read(&arena, vt_buf_str(&text), &page, NULL));
+    ck_assert_uint_eq(page.cell_count, 2 * CELLS);
+    for (size_t i = 0; i < page.cell_count; i++) {
+        ck_assert_uint_eq(page.cells[i].line, i / CELLS);
+        ck_assert_uint_eq(page.cells[i].column, i % CELLS * WIDTH + 2);
+    }
+}
+END_TEST
+
 VT_TEST_MAIN("doc.document", test_fields_of_a_decision, test_outline_of_a_decision,
              test_fields_of_a_party_letter_without_letterhead,
              test_blank_number_and_date_stay_blank, test_first_and_last_day_of_effect,
-             test_nothing_is_invented)
+             test_nothing_is_invented, test_columns_of_long_lines)
