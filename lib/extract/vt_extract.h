@@ -24,7 +24,7 @@ struct vt_extract_options {
  *  mention has "sentence", "sentence_start", "sentence_end", "unit", "name", "term", "subject", "flags",
  *  "from_ordinal", "antecedent", "rule".  On an error out holds the part that was printed; VT_E_LIMIT past its
  * cap.
- *  Cost: linear.  Memory: some 5 times the text and the answer; of a bundle, one document's mentions and
+ *  Cost: linear.  Memory: 7 to 10 times the text of laws, the answer included; of a bundle, one document's mentions and
  *  units at a time. */
 int vt_extract_print(struct vt_str bytes, const char *name,
                      const struct vt_extract_options *options, struct vt_buf *out,
