@@ -241,42 +241,80 @@ static int finish(struct vt_query_parser *parser, const struct vt_query_node *ro
     return VT_OK;
 }
 
-int vt_query_parse(struct vt_arena *arena, struct vt_str text, struct vt_query *ret,
-                   struct vt_error *err)
+static int parse_once(struct vt_query_parser *parser, struct vt_str text, struct vt_query *ret,
+                      struct vt_error *err)
 {
-    struct vt_query_parser parser = {.arena = arena};
     struct vt_str question;
-    int status = vt_query_clean(&parser, text, &question, err);
+    int status = vt_query_clean(parser, text, &question, err);
     if (status != VT_OK)
         return status;
-    if (!vt_query_lex(arena, question, &parser.pieces))
+    if (!vt_query_lex(parser->arena, question, &parser->pieces))
         return vt_fail(err, VT_E_NOMEM, "out of memory for a question");
-    if (parser.pieces.is_open)
-        vt_query_note(&parser, "thiếu dấu ngoặc kép đóng");
-    vt_query_find_keystrokes(&parser);
-    const struct vt_str mentioned = vt_query_typed(&parser, question);
+    if (parser->pieces.is_open)
+        vt_query_note(parser, "thiếu dấu ngoặc kép đóng");
+    vt_query_find_keystrokes(parser);
+    const struct vt_str mentioned = vt_query_typed(parser, question);
     struct vt_str fields;
-    const bool is_listing = is_plain(&parser) && vt_query_listing(arena, mentioned, &fields);
+    const bool is_listing = is_plain(parser) && vt_query_listing(parser->arena, mentioned, &fields);
     if (is_listing) {
-        if (!vt_query_lex(arena, fields, &parser.pieces))
+        if (!vt_query_lex(parser->arena, fields, &parser->pieces))
             return vt_fail(err, VT_E_NOMEM, "out of memory for a question");
-        vt_query_note(&parser, "hiểu là những văn bản có %.*s", VT_STR_ARG(vt_str_trim(fields)));
+        vt_query_note(parser, "hiểu là những văn bản có %.*s", VT_STR_ARG(vt_str_trim(fields)));
     }
-    struct vt_query_node *root = parse_question(&parser);
-    bool is_question = parser.is_question || vt_str_ends(vt_str_trim(question), VT_STR("?"));
-    root = vt_query_without_stops(&parser, root, is_question);
-    bool any_word = asks_for_any(&parser, root, is_question);
+    struct vt_query_node *root = parse_question(parser);
+    bool is_question = parser->is_question || vt_str_ends(vt_str_trim(question), VT_STR("?"));
+    root = vt_query_without_stops(parser, root, is_question);
+    bool any_word = asks_for_any(parser, root, is_question);
     if (any_word)
-        vt_query_note(&parser, "câu hỏi: xếp theo mức độ khớp, không cần đủ mọi từ");
-    status = finish(&parser, root, ret, err);
+        vt_query_note(parser, "câu hỏi: xếp theo mức độ khớp, không cần đủ mọi từ");
+    status = finish(parser, root, ret, err);
     if (status != VT_OK)
         return status;
     ret->any_word = any_word;
     ret->whole_is_reference =
-        !is_listing && (vt_query_is_reference(arena, question) ||
-                        (parser.has_keystrokes && vt_query_is_reference(arena, ret->normalized)));
-    if (!ret->whole_is_reference && is_plain(&parser) &&
-        !vt_query_find_mentions(arena, mentioned, ret))
+        !is_listing &&
+        (vt_query_is_reference(parser->arena, question) ||
+         (parser->has_keystrokes && vt_query_is_reference(parser->arena, ret->normalized)));
+    if (!ret->whole_is_reference && is_plain(parser) &&
+        !vt_query_find_mentions(parser->arena, mentioned, ret))
         return vt_fail(err, VT_E_NOMEM, "out of memory for a question");
     return VT_OK;
+}
+
+/* Words that were taken apart, or syllables read from keys, may leave others that now read as keys,
+ * too: what was meant is the question that reads as itself.  The notes are those of what was typed, if any. */
+static int settle(struct vt_arena *arena, bool has_keystrokes, struct vt_query *query,
+                  struct vt_error *err)
+{
+    enum { ROUNDS = 4 };
+    for (int round = 0; round < ROUNDS; round++) {
+        struct vt_query_parser parser = {.arena = arena};
+        struct vt_query again;
+        int status = parse_once(&parser, query->normalized, &again, err);
+        if (status != VT_OK)
+            return status;
+        has_keystrokes = has_keystrokes || parser.has_keystrokes;
+        if (!has_keystrokes || vt_str_eq(again.normalized, query->normalized))
+            break;
+        if (query->note_count > 0) {
+            again.notes = query->notes;
+            again.note_count = query->note_count;
+        }
+        again.any_word = query->any_word;
+        *query = again;
+    }
+    return VT_OK;
+}
+
+int vt_query_parse(struct vt_arena *arena, struct vt_str text, struct vt_query *ret,
+                   struct vt_error *err)
+{
+    struct vt_query_parser parser = {.arena = arena};
+    struct vt_query query;
+    int status = parse_once(&parser, text, &query, err);
+    if (status == VT_OK)
+        status = settle(arena, parser.has_keystrokes, &query, err);
+    if (status == VT_OK)
+        *ret = query;
+    return status;
 }
